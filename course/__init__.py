@@ -1,0 +1,1 @@
+"""Customer Networks: a course that is also a laboratory."""
