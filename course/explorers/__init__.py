@@ -1,0 +1,23 @@
+"""One widget per chapter: controls that call a method and draw its result.
+
+- `Explorer`: question, controls, picture, sentence, Record; `View`: what it shows.
+- `Form`: the same without a picture, for bets and choices.
+- `Choice`, `Number`, `Order`, `Pick`, `Several`, `Switch`, `Words`: the controls.
+"""
+
+from course.explorers.controls import Choice, Control, Number, Order, Pick, Several, Switch, Words
+from course.explorers.explorer import Explorer, Form, View
+
+__all__ = [
+    "Choice",
+    "Control",
+    "Explorer",
+    "Form",
+    "Number",
+    "Order",
+    "Pick",
+    "Several",
+    "Switch",
+    "View",
+    "Words",
+]

@@ -1,0 +1,234 @@
+"""The frame that all explorers share: question, controls, picture, sentence, record."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from course.errors import CourseError, SettingsError
+from course.explorers.controls import Control
+from course.explorers.frame import Frame
+
+__all__ = ["Explorer", "Form", "View"]
+
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class View:
+    """What one setting of the controls shows.
+
+    sentence : the result in words; svg : the picture (role="img" and aria-label inside);
+    listing : the picture's content as an HTML table; text : the same for text mode;
+    result : the method's output, for tests and for the curious.
+    """
+
+    sentence: str
+    svg: str = ""
+    listing: str = ""
+    text: str = ""
+    result: Any = None
+
+
+class Form:
+    """A question with controls, whose answer a cell of the notebook can keep.
+
+    Parameters
+    ----------
+    question : shown above the controls.
+    controls : in the order in which they appear and are recorded.
+    presets : name on the button -> values of some or all controls.
+    respond : called with the values after each change; returns the sentence to show.
+    text : show everything as text, for screen readers and places without widgets.
+    """
+
+    def __init__(
+        self,
+        question: str,
+        controls: Sequence[Control],
+        *,
+        presets: Mapping[str, Values] | None = None,
+        respond: Callable[[Values], str] | None = None,
+        text: bool = False,
+    ) -> None:
+        self.controls = {control.name: control for control in controls}
+        self.presets = dict(presets or {})
+        self.touched = False
+        self.text = text
+        self._respond = respond
+        self._note: Callable[[Values], None] | None = None
+        self._values = {name: control.accept(control.value) for name, control in self.controls.items()}
+        self._first = dict(self._values)
+        self._busy = False
+        self.frame = Frame(question=question, presets=list(self.presets))
+        self._show()
+        self.frame.observe(self._on_values, "values")
+        self.frame.on_msg(self._on_message)
+
+    # What code reads and sets
+
+    def values(self) -> Values:
+        """Return the controls' values: plain Python, in the order of the controls."""
+        return dict(self._values)
+
+    def set(self, **values: Any) -> None:
+        """Set controls from code; this does not count as touched.
+
+        Raises SettingsError for an unknown control, option or a number out of range.
+        """
+        self._apply(values)
+
+    def change(self, **values: Any) -> None:
+        """Set controls as a person does in the browser: they count as touched."""
+        self.touched = True
+        self._apply(values)
+
+    def reset(self) -> None:
+        """Set all controls back to where they stood at first."""
+        self.change(**self._first)
+
+    @property
+    def question(self) -> str:
+        """The question that the form asks."""
+        return self.frame.question
+
+    @property
+    def sentence(self) -> str:
+        """The present result in words."""
+        return self.frame.sentence
+
+    @property
+    def result(self) -> Any:
+        """What the method behind the form returned; a form without one has its values."""
+        return self.values()
+
+    # Keeping the answer
+
+    def record_as(self, call: str, note: Callable[[Values], None] | None = None) -> "Form":
+        """Add a Record button for the answer cell with a line that starts with `call`.
+
+        The button marks the form as touched, tells `note` the values, and asks the
+        front end to run that cell; the cell itself writes the answer (and then says
+        so by `recorded`). Where the front end cannot run it, the form names the keys.
+        """
+        self.frame.record = call
+        self._note = note
+        return self
+
+    def recorded(self, words: str) -> None:
+        """Tell the person that the answer cell has run: `words`, in the status line."""
+        self.touched = False
+        self.frame.send({"kind": "recorded", "words": words})
+
+    # Inside
+
+    def view(self, values: Values) -> View:
+        """Return what these values show."""
+        return View(sentence=self._respond(values) if self._respond else "")
+
+    def adapt(self, values: Values, asked: Values) -> Values:
+        """Return `values` after one control's change has moved another; here none does."""
+        return values
+
+    def _apply(self, asked: Values) -> None:
+        for name in asked:
+            if name not in self.controls:
+                raise SettingsError(f"there is no control {name!r}; there are: {', '.join(self.controls)}.")
+        values = self.adapt(dict(self._values), asked)
+        for name in (name for name in self.controls if name in asked):
+            values[name] = self.controls[name].accept(asked[name])
+        self._values = values
+        self._show()
+
+    def _show(self) -> None:
+        shown = self.view(self.values())
+        self._busy = True
+        # One message for all of it: the page never shows half a change.
+        with self.frame.hold_sync():
+            self.frame.controls = [control.outline() for control in self.controls.values()]
+            self.frame.values = self.values()
+            self.frame.picture, self.frame.listing = shown.svg, shown.listing
+            self.frame.sentence = shown.sentence
+        self._busy = False
+        self._shown = shown
+
+    def _on_values(self, change: Any) -> None:
+        if not self._busy:
+            self._by_person({k: v for k, v in change["new"].items() if v != self._values.get(k)})
+
+    def _by_person(self, values: Values) -> None:
+        if not values:
+            return
+        try:
+            self.change(**values)
+        except CourseError as problem:
+            # The control goes back to what the picture shows; the sentence says why.
+            self._busy = True
+            with self.frame.hold_sync():
+                self.frame.values = self.values()
+                self.frame.sentence = f"{problem} Nothing has changed."
+            self._busy = False
+
+    def _on_message(self, _: Any, message: dict[str, Any], __: Any) -> None:
+        match message.get("kind"):
+            case "preset":
+                self._by_person(dict(self.presets.get(message["name"], {})))
+            case "reset":
+                self.reset()
+            case "record":
+                self._by_person({k: v for k, v in message["values"].items() if v != self._values.get(k)})
+                # Recording what stands there unchanged is an answer too.
+                self.touched = True
+                if self._note:
+                    self._note(self.values())
+                self.frame.send({"kind": "run"})
+
+    def as_text(self) -> str:
+        """Return the form as text: question, controls with their values, result."""
+        width = max((len(name) for name in self.controls), default=0)
+        rows = [
+            f"  {name:<{width}} = {self._values[name]!r}   {control.label}: {control.phrase()}"
+            for name, control in self.controls.items()
+        ]
+        parts = [self.question, *rows, self.sentence, self._shown.text]
+        return "\n".join(part for part in parts if part)
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        if self.text:
+            return {"text/plain": self.as_text()}
+        bundle = self.frame._repr_mimebundle_()
+        data = dict(bundle[0] if isinstance(bundle, tuple) else bundle)
+        return data | {"text/plain": self.as_text()}
+
+
+class Explorer(Form):
+    """A form with a picture: `draw` turns the controls' values into a `View`.
+
+    `draw` is a pure function and must be quick: it runs at every move of a control.
+    `adapt`, where given, is called as adapt(controls, values, asked) before a change
+    and may rescale a control that depends on another.
+    """
+
+    def __init__(
+        self,
+        question: str,
+        controls: Sequence[Control],
+        draw: Callable[[Values], View],
+        *,
+        presets: Mapping[str, Values] | None = None,
+        adapt: Callable[[dict[str, Control], Values, Values], Values] | None = None,
+        text: bool = False,
+    ) -> None:
+        self._draw = draw
+        self._adapt = adapt
+        super().__init__(question, controls, presets=presets, text=text)
+
+    @property
+    def result(self) -> Any:
+        """What the method behind the picture returned."""
+        return self._shown.result
+
+    def view(self, values: Values) -> View:
+        return self._draw(values)
+
+    def adapt(self, values: Values, asked: Values) -> Values:
+        return self._adapt(self.controls, values, asked) if self._adapt else values
