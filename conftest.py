@@ -1,0 +1,24 @@
+"""How the solution notebooks run under pytest: graded, each in a kernel of its own.
+
+A check that only prints cannot fail under nbval, which compares outputs: a stored "not yet"
+equals a repeated "not yet". With COURSE_GRADING=1 a wrong or missing answer raises instead.
+Only the kernels get it: other tests look at what a student sees.
+"""
+
+import os
+from collections.abc import Generator
+from unittest import mock
+
+import pytest
+from nbval.plugin import IPyNbCell
+
+# Chapter sources are scripts: importing one for its doctests would run the chapter.
+collect_ignore_glob = ["solutions/*.py"]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None]:
+    """Start a notebook's kernel, which happens at its first cell, for grading."""
+    graded = {"COURSE_GRADING": "1"} if isinstance(item, IPyNbCell) else {}
+    with mock.patch.dict(os.environ, graded):
+        yield
