@@ -47,7 +47,7 @@ def with_constraints(project: str, pins: list[str]) -> str:
     listed = "".join(f'  "{pin}",\n' for pin in pins)
     text, found = CONSTRAINTS.subn(lambda _: f"constraint-dependencies = [\n{listed}]", project)
     if found != 1:
-        raise BuildError("pyproject.toml needs exactly one 'constraint-dependencies = [...]' under [tool.uv].")
+        raise BuildError("pyproject.toml needs one 'constraint-dependencies = [...]' under [tool.uv].")
     return text
 
 

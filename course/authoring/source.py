@@ -107,7 +107,7 @@ def read(path: Path) -> list[Cell]:
 
 def parse(text: str, *, name: str) -> list[Cell]:
     """Cut a source into its cells; `name` is the file's name for messages."""
-    lines = text.splitlines()
+    lines = [line.rstrip() for line in text.splitlines()]
     starts = [n for n, line in enumerate(lines) if line.startswith("# %%")]
     if not starts:
         raise BuildError(f"{name} has no cell; begin the first with a line '# %% [markdown]'.")
@@ -126,10 +126,11 @@ def _only_notes(lines: list[str], name: str) -> None:
 
 def _cell(lines: list[str], line: int, name: str) -> Cell:
     where = f"{name}, line {line}"
-    head = MARKER.fullmatch(lines[0].rstrip())
+    head = MARKER.fullmatch(lines[0])
     if head is None:
         raise BuildError(
-            f"{where}: {lines[0]!r} is no cell marker; write '# %%' or '# %% [markdown]', then id=\"...\", then tags=[...]."
+            f"{where}: {lines[0]!r} begins no cell; write '# %%' or '# %% [markdown]', "
+            'then id="...", then tags=[...].'
         )
     kind = "markdown" if head["markdown"] else "code"
     body = lines[1:]
@@ -168,7 +169,8 @@ def _unique_ids(cells: list[Cell], name: str) -> None:
     for cell in cells:
         if cell.id in seen:
             raise BuildError(
-                f"{name}, line {cell.line}: the id {cell.id!r} is taken since line {seen[cell.id]}; choose another."
+                f"{name}, line {cell.line}: the id {cell.id!r} is taken since line {seen[cell.id]}; "
+                "choose another."
             )
         if cell.id:
             seen[cell.id] = cell.line
