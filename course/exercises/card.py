@@ -1,0 +1,113 @@
+"""Cards: what a finding looks like, as HTML and as plain text with the same words."""
+
+from __future__ import annotations
+
+import html
+import re
+import sys
+from dataclasses import dataclass
+from typing import Any
+
+from course.exercises.outcome import Outcome, Status
+
+__all__ = ["Card", "note", "of", "show"]
+
+#: Sign before the word: never colour alone. Colours keep 3:1 on white and on Lab's dark theme.
+SIGNS: dict[Status, tuple[str, str]] = {
+    Status.NOT_ATTEMPTED: ("○", "#767676"),
+    Status.UNREADABLE: ("?", "#b26a00"),
+    Status.NOT_YET: ("→", "#b26a00"),
+    Status.KNOWN: ("→", "#b26a00"),
+    Status.ALMOST: ("≈", "#1f7fb8"),
+    Status.RECORDED: ("●", "#1f7fb8"),
+    Status.RIGHT: ("✓", "#2a8f5b"),
+}
+FRAME = (
+    "border:1px solid var(--jp-border-color1,#bbb);border-left:6px solid {colour};border-radius:4px;"
+    "padding:8px 14px;margin:4px 0;max-width:46em;color:var(--jp-content-font-color1,#111);"
+    "background:var(--jp-layout-color1,#fff);font-size:var(--jp-content-font-size1,14px);line-height:1.5"
+)
+
+
+@dataclass(frozen=True)
+class Card:
+    """A card in both forms; a notebook shows the first, a terminal or a test the second."""
+
+    html: str
+    text: str
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        return {"text/html": self.html, "text/plain": self.text}
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+def of(outcome: Outcome, *, practice: bool = False) -> Card:
+    """The card of an outcome: points, a row for each part, and what follows from it."""
+    sign, colour = SIGNS[outcome.status]
+    score = "practice" if practice else f"{outcome.points:g} of {outcome.out_of:g} points"
+    head = f"{sign} {outcome.status.value} · {outcome.title} · {score}"
+    rows = [(f"{SIGNS[v.status][0]} {v.part}", v.message) for v in outcome.verdicts]
+    if len(rows) == 1 or len({v.message for v in outcome.verdicts}) == 1:
+        rows = [("", outcome.verdicts[0].message)]
+    body = "".join(f"<p style='margin:4px 0'>{_label(label)}{_rich(text)}</p>" for label, text in rows)
+    lines = [f"{label}: {text}" if label else text for label, text in rows]
+    if outcome.closing:
+        body += f"<p style='margin:6px 0 0'>{_rich(outcome.closing)}</p>"
+        lines.append(outcome.closing)
+    return _card(head, body, lines, colour)
+
+
+def note(title: str, text: str) -> Card:
+    """A card that only tells something: a hint, a recorded line, the progress."""
+    paragraphs = text.split("\n\n")
+    body = "".join(
+        f"<pre style='margin:4px 0;white-space:pre-wrap'>{html.escape(part.strip('`').strip())}</pre>"
+        if part.startswith("```")
+        else f"<p style='margin:4px 0'>{_rich(part)}</p>"
+        for part in paragraphs
+    )
+    return _card(
+        title,
+        body,
+        [part.strip("`").strip() if part.startswith("```") else part for part in paragraphs],
+        SIGNS[Status.RECORDED][1],
+    )
+
+
+def show(thing: Any) -> None:
+    """Show a card or a widget where we are: in a notebook, or as text."""
+    try:
+        from IPython import get_ipython
+        from IPython.display import display
+    except ImportError:
+        get_ipython = display = None
+    if get_ipython is None or get_ipython() is None:
+        sys.stdout.write(f"{thing.as_text() if hasattr(thing, 'as_text') else thing}\n")
+    else:
+        display(thing)
+
+
+def _card(head: str, body: str, lines: list[str], colour: str) -> Card:
+    page = (
+        f"<div role='status' style='{FRAME.format(colour=colour)}'>"
+        f"<p style='margin:0 0 4px'><strong>{html.escape(head)}</strong></p>{body}</div>"
+    )
+    return Card(page, "\n".join([head, *(_bare(line) for line in lines)]))
+
+
+def _label(label: str) -> str:
+    return f"<strong>{html.escape(label)}:</strong> " if label else ""
+
+
+def _rich(text: str) -> str:
+    """Escape, then the two marks that our messages use: **strong** and `code`."""
+    safe = html.escape(text, quote=False)
+    safe = re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", safe)
+    safe = re.sub(r"`(.+?)`", r"<code>\1</code>", safe)
+    return safe.replace("\n", "<br>")
+
+
+def _bare(text: str) -> str:
+    return text.replace("**", "")

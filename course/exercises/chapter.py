@@ -1,0 +1,61 @@
+"""A chapter's exercises together: where they stand and how far a student is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from course.exercises import card
+from course.exercises.session import SESSION
+from course.exercises.task import Task
+
+__all__ = ["Chapter"]
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """The tasks of a chapter, in the order in which they are met.
+
+    Parameters
+    ----------
+    number, title : "05", "Products as nodes".
+    minutes : planned time for the whole chapter.
+    tasks : its exercises.
+    concepts : ids of the concepts that the chapter must cover.
+    """
+
+    number: str
+    title: str
+    minutes: int
+    tasks: tuple[Task, ...]
+    concepts: tuple[str, ...] = ()
+
+    def __iter__(self) -> Iterator[Task]:
+        return iter(self.tasks)
+
+    @property
+    def points(self) -> float:
+        """Points to be earned in the chapter."""
+        return sum(task.points for task in self.tasks)
+
+    def earned(self) -> float:
+        """Points of the answers checked since this kernel started."""
+        return sum(SESSION.outcomes[task.id].points for task in self.tasks if task.id in SESSION.outcomes)
+
+    def progress(self) -> None:
+        """Show the points so far and what is left; nothing is stored or sent."""
+        card.show(card.note(f"Chapter {int(self.number)}: {self.title}", self._line()))
+
+    def _line(self) -> str:
+        left = [task for task in self.tasks if self._gap(task) > 0]
+        bar = "█" * round(20 * self.earned() / self.points)
+        score = f"{self.earned():g} of {self.points:g} points"
+        line = f"`{bar:░<20}` {score}, from the cells run since this kernel started."
+        if not left:
+            return f"{line}\n\nNothing is left. Every answer stands in this notebook: save it to keep it."
+        names = "; ".join(f"{task.title} ({self._gap(task):g})" for task in left)
+        return f"{line}\n\nStill to earn: {names}."
+
+    def _gap(self, task: Task) -> float:
+        done = SESSION.outcomes.get(task.id)
+        return task.points - (done.points if done else 0.0)

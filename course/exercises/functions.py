@@ -1,0 +1,97 @@
+"""Answers that are functions: run on tables, judged by what they return.
+
+A function is run twice: on the tables the student sees and on fresh ones she does
+not, so that a typed-in number fails and a method passes.
+"""
+
+from __future__ import annotations
+
+import linecache
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from course.exercises.outcome import Outcome, Status, Verdict
+from course.exercises.shapes import Unreadable, unattempted
+from course.exercises.world import World
+
+if TYPE_CHECKING:
+    from course.exercises.task import Task
+
+__all__ = ["call", "confirm_elsewhere", "returned"]
+
+#: Any number will do: the hidden tables only have to differ from the visible ones.
+HIDDEN_SEED = 20_011
+
+
+def call(function: Any, task: Task, world: World) -> Any:
+    """What the student's function returns on the tables of a world.
+
+    Raises
+    ------
+    Unreadable : it is no function, or it stopped with an error; the sentence says which.
+    """
+    if not callable(function):
+        msg = (
+            f"This is a {type(function).__name__}, not a function. Give the function itself, "
+            "without brackets after its name. Which name did you define?"
+        )
+        raise Unreadable(msg)
+    try:
+        return function(*(world[name] for name in task.tables))
+    except Exception as problem:
+        msg = f"Your function stopped with {type(problem).__name__}: {_first_line(problem)}{_where(problem)}"
+        raise Unreadable(msg) from problem
+
+
+def returned(function: Any, task: Task, world: World) -> Mapping[str, Any]:
+    """The parts of the answer that a function returns as a Series or a dictionary."""
+    if unattempted(function):
+        return {}
+    result = call(function, task, world)
+    if unattempted(result):
+        return {}
+    if len(task.parts) == 1 and not isinstance(result, (Mapping, pd.Series)):
+        return {next(iter(task.parts)): result}
+    if not isinstance(result, (Mapping, pd.Series)):
+        names = ", ".join(task.parts)
+        kind = type(result).__name__
+        msg = f"Your function returns a {kind}. Return a dictionary with {names}. What is missing?"
+        raise Unreadable(msg)
+    # What a function leaves out is no blank to fill in: it is None, and said so.
+    return {part: result.get(part) for part in task.parts}
+
+
+def confirm_elsewhere(outcome: Outcome, function: Any, task: Task, world: World) -> Outcome:
+    """Take back the points of an answer that is right only on the tables in sight."""
+    if not outcome.status.settled or task.fresh is None or task.key is None:
+        return outcome
+    other = task.on(function, world.replace(**task.fresh(HIDDEN_SEED)))
+    if other.status.settled:
+        return outcome
+    say = (
+        "Right on these tables, but not on others of the same kind. "
+        "Does a number or a name of these tables stand in your code? What could replace it?"
+    )
+    verdicts = tuple(
+        seen if unseen.status.settled else Verdict(seen.part, Status.NOT_YET, say, "typed-in")
+        for seen, unseen in zip(outcome.verdicts, other.verdicts, strict=True)
+    )
+    return Outcome(outcome.task, outcome.title, verdicts, outcome.out_of)
+
+
+def _first_line(problem: Exception) -> str:
+    return (str(problem).strip().splitlines() or ["no message"])[0][:120]
+
+
+def _where(problem: Exception) -> str:
+    """The student's own line that stopped, where Python knows it."""
+    traceback = problem.__traceback__
+    line = ""
+    while traceback is not None:
+        filename = traceback.tb_frame.f_code.co_filename
+        if "ipykernel" in filename or filename.startswith("<"):
+            line = linecache.getline(filename, traceback.tb_lineno).strip()
+        traceback = traceback.tb_next
+    return f" — in your line `{line[:80]}`. What does it get?" if line else ". Which line could that be?"

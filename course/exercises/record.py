@@ -1,0 +1,114 @@
+"""Recording an answer: the notebook's own source is the only memory.
+
+When the answer cell runs, the widget's controls are written into the call in that
+cell's source. What is saved is plain Python that anyone can read, type by hand,
+run again or mark. The front end receives the new source with the cell's reply
+(IPython's `set_next_input(replace=True)`), so this works only while the cell runs.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from course.errors import SettingsError
+from course.exercises import card
+from course.exercises.session import SESSION
+
+if TYPE_CHECKING:
+    from course.exercises.task import Task
+
+__all__ = ["call_text", "rewrite", "settle"]
+
+
+def settle(task: Task, answer: Mapping[str, Any]) -> dict[str, Any]:
+    """Which answer holds: the one in the source, or the controls moved since it was written.
+
+    Controls that a person moved win, unless the call in the cell was edited since it
+    last ran: then she typed, and the controls follow.
+    """
+    widget = SESSION.widgets.get(task.id)
+    if widget is None:
+        return dict(answer)
+    typed = bool(answer) and SESSION.sources.get(task.id, answer) != answer
+    if widget.touched and not typed:
+        answer = widget.answer() if hasattr(widget, "answer") else widget.values()
+        _write(task, answer)
+    elif answer:
+        _follow(widget, answer)
+    widget.recorded(f"Recorded: {call_text(task, answer)}" if answer else "Nothing is recorded yet.")
+    SESSION.sources[task.id] = dict(answer)
+    return dict(answer)
+
+
+def call_text(task: Task, answer: Mapping[str, Any], function: str = "") -> str:
+    """The call that holds this answer, as it is written into the cell."""
+    given = ", ".join(f"{name}={_literal(value)}" for name, value in answer.items() if value is not ...)
+    return f"{function or f'tasks.{task.name}'}({given})"
+
+
+def rewrite(source: str, task: Task, answer: Mapping[str, Any]) -> str | None:
+    """The cell's source with the answer in its call; None where there is not exactly one call."""
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:
+        return None
+    calls = [node for node in ast.walk(tree) if _calls(node, task.name)]
+    if len(calls) != 1:
+        return None
+    call = calls[0]
+    function = ast.get_source_segment(source, call.func)
+    raw = source.encode()  # the syntax tree counts bytes, not characters
+    start, end = _byte(raw, call.lineno, call.col_offset), _byte(raw, call.end_lineno, call.end_col_offset)
+    return (raw[:start] + call_text(task, answer, function).encode() + raw[end:]).decode()
+
+
+def _calls(node: ast.AST, name: str) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == name
+
+
+def _byte(raw: bytes, line: int, column: int) -> int:
+    return sum(map(len, raw.splitlines(keepends=True)[: line - 1])) + column
+
+
+def _literal(value: Any) -> str:
+    """Python source of a value, with double quotes as the house style has it."""
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(map(_literal, value))}]"
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{_literal(k)}: {_literal(v)}' for k, v in value.items())}}}"
+    return repr(value)
+
+
+def _follow(widget: Any, answer: Mapping[str, Any]) -> None:
+    """Set the controls to a typed answer; one they cannot show is left to the check to explain."""
+    given = {name: value for name, value in answer.items() if value is not ...}
+    with suppress(SettingsError, KeyError, TypeError, ValueError):
+        widget.fill(given) if hasattr(widget, "fill") else widget.set(**given)
+
+
+def _write(task: Task, answer: Mapping[str, Any]) -> None:
+    """Put the answer into the running cell, and say the line for front ends that cannot."""
+    line = call_text(task, answer)
+    shell = _shell()
+    new = rewrite(shell.get_parent()["content"]["code"], task, answer) if shell else None
+    if new is not None:
+        shell.set_next_input(new, replace=True)
+    card.show(
+        card.note("Recorded", f"`{line}`\n\nIf this line does not stand in the cell now, paste it there.")
+    )
+
+
+def _shell() -> Any:
+    """The running IPython kernel, if there is one that knows which cell it is running."""
+    try:
+        from IPython import get_ipython
+    except ImportError:
+        return None
+    shell = get_ipython()
+    return shell if hasattr(shell, "get_parent") else None

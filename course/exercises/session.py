@@ -1,0 +1,40 @@
+"""What this kernel knows while it runs, and forgets when it stops.
+
+Answers live in the notebook's source, not here: this is only what the progress
+line, the hint ladder and the widgets on screen need.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from course.exercises.outcome import Outcome
+
+__all__ = ["SESSION", "Session"]
+
+
+@dataclass
+class Session:
+    """What happened to each task, by task id.
+
+    outcomes : the last finding; attempts : how many were made; rungs : the hint shown
+    last and the attempts made by then; widgets : the form or explorer on screen;
+    sources : the answer in the cell when it last ran.
+    """
+
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
+    attempts: Counter = field(default_factory=Counter)
+    rungs: dict[str, tuple[int, int]] = field(default_factory=dict)
+    widgets: dict[str, Any] = field(default_factory=dict)
+    sources: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def note(self, outcome: Outcome) -> None:
+        """Remember the last outcome of a task; an empty answer is no attempt."""
+        self.outcomes[outcome.task] = outcome
+        if any(verdict.status.name != "NOT_ATTEMPTED" for verdict in outcome.verdicts):
+            self.attempts[outcome.task] += 1
+
+
+SESSION = Session()

@@ -1,0 +1,44 @@
+"""What all shapes of answers have in common."""
+
+from __future__ import annotations
+
+from typing import Any
+
+__all__ = ["Shape", "Unreadable", "unattempted"]
+
+
+class Unreadable(Exception):  # noqa: N818 - a finding about an answer, not a fault of ours
+    """What was given is no answer of this shape; the message says why, to the student."""
+
+
+def unattempted(value: Any) -> bool:
+    """Whether a student left the stub as it was: `...` is the one blank we hand out."""
+    return value is ...
+
+
+class Shape:
+    """One form of answer. Children are frozen dataclasses whose fields are its rules."""
+
+    #: True where a person, not a program, decides: the answer is recorded, not judged.
+    recorded = False
+
+    def read(self, value: Any) -> Any:
+        """Give the clean answer, or raise `Unreadable` with a sentence for the student."""
+        msg = f"{type(self).__name__} must say how it reads an answer."
+        raise TypeError(msg)
+
+    def close(self, got: Any, wanted: Any) -> bool:
+        """Whether two clean answers count as the same."""
+        return got == wanted
+
+    def gap(self, got: Any, wanted: Any) -> str:
+        """How far the answer is, without giving the wanted one away."""
+        return "That is not it yet. Which line of your reasoning could you check by hand?"
+
+    def show(self, clean: Any) -> str:
+        """The clean answer in words, as messages repeat it."""
+        return str(clean)
+
+    def encode(self, clean: Any) -> Any:
+        """The clean answer as JSON values, for a judge in another process."""
+        return clean
