@@ -1,11 +1,12 @@
 """Where the course's folder is, and which chapters stand in it."""
 
 import re
+import tempfile
 from pathlib import Path
 
 from course.errors import CourseError
 
-__all__ = ["chapter_names", "checkout", "in_checkout"]
+__all__ = ["can_write", "chapter_names", "checkout", "in_checkout"]
 
 CHAPTER = re.compile(r"(\d\d)_([a-z_]+)")
 ABOVE_PACKAGE = Path(__file__).resolve().parents[1]
@@ -55,3 +56,12 @@ def chapter_names(folder: Path, suffix: str, wanted: str | None = None) -> list[
 def _is_meant(name: str, wanted: str) -> bool:
     number, stem = name.split("_", 1)
     return wanted in (name, stem) or (wanted.isdecimal() and int(wanted) == int(number))
+
+
+def can_write(folder: Path) -> bool:
+    """Whether a file can be made in a folder; tried, because rights alone do not tell."""
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False

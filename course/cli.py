@@ -1,0 +1,109 @@
+"""The command `course`. It only reads what was typed; the work is done where it is named."""
+
+import sys
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from course.errors import CourseError
+from course.folder import chapter_names, checkout
+
+__all__ = ["app", "main"]
+
+PASS_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    epilog="Start with [bold]course open[/]. If something does not work, [bold]course doctor[/] tells why.",
+)
+
+
+def main() -> None:
+    """Run a command; what the reader can mend shows as one sentence."""
+    try:
+        app()
+    except CourseError as error:
+        sys.stderr.write(f"{error}\n")
+        raise SystemExit(1) from None
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"Customer Networks {version('customer-networks')}")
+        raise typer.Exit
+
+
+@app.callback()
+def course(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Customer Networks: a course that is also a laboratory."""
+
+
+@app.command("open")
+def open_chapter(
+    chapter: Annotated[str, typer.Argument(help="Number or name: 5, products.")] = "0",
+    port: Annotated[int, typer.Option(min=1024, max=65535, help="Where to listen.")] = 8888,
+    browser: Annotated[
+        bool, typer.Option("--browser/--no-browser", help="Open a browser, or only print the address.")
+    ] = True,
+) -> None:
+    """Open a chapter in JupyterLab.
+
+    [bold]course open[/]                  the welcome chapter
+
+    [bold]course open 5[/]                chapter 5, products
+
+    [bold]course open 5 --no-browser[/]   only print the address, for servers
+    """
+    from course.lab import open_lab
+
+    root = checkout()
+    [name] = chapter_names(root / "notebooks", ".ipynb", chapter)
+    open_lab(root, name, port=port, browser=browser, say=typer.echo)
+
+
+@app.command()
+def doctor() -> None:
+    """Tell what is wrong with this installation, and what to do about it."""
+    from course.doctor import examine, report
+
+    findings = examine()
+    report(findings)
+    raise typer.Exit(0 if all(finding.well for finding in findings) else 1)
+
+
+@app.command(context_settings=PASS_ON)
+def data(context: typer.Context) -> None:
+    """Make, describe and check the tables in datasets/ (see [bold]course data --help[/])."""
+    from course.datasets.commands import app as commands
+
+    commands(context.args, prog_name="course data")
+
+
+@app.command()
+def build(
+    chapter: Annotated[str | None, typer.Argument(help="Number or name; all chapters if left out.")] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; fail if a notebook differs from its source.")
+    ] = False,
+) -> None:
+    """Make notebooks/ and solutions/*.ipynb from solutions/*.py (for authors).
+
+    [bold]course build 5[/]         write and run chapter 5
+
+    [bold]course build --check[/]   are all notebooks those of their sources?
+    """
+    from course.authoring.commands import build_chapters, check_chapters
+
+    (check_chapters if check else build_chapters)(checkout(), chapter)
+
+
+if __name__ == "__main__":
+    main()
