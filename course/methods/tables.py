@@ -1,0 +1,48 @@
+"""Checks that all methods make before they work on a table, and the sentences they say."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Any
+
+import pandas as pd
+
+from course.errors import DataError, SettingsError
+
+__all__ = ["between", "did_you_mean", "one_of", "require"]
+
+
+def require(table: pd.DataFrame, *columns: str, name: str = "lines") -> pd.DataFrame:
+    """Return `table` if it is a table with rows and these columns; else raise DataError."""
+    if not isinstance(table, pd.DataFrame):
+        raise DataError(f"{name} must be a table (a pandas DataFrame; got {type(table).__name__}).")
+    for column in columns:
+        if column not in table.columns:
+            has = ", ".join(map(str, table.columns)) or "none"
+            raise DataError(f"{name} has no column {column!r} (it has: {has}); rename it, or name yours as an option.")
+    if table.empty:
+        raise DataError(f"{name} has no rows; a table with at least one is needed.")
+    return table
+
+
+def between(value: Any, low: float, high: float, name: str, example: float) -> float:
+    """Return `value` if it is a number strictly between `low` and `high`; else raise SettingsError."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not low < value < high:
+        raise SettingsError(f"{name} must be between {low:g} and {high:g} (got {value!r}); try {name}={example:g}.")
+    return value
+
+
+def one_of(value: Any, options: Iterable[str], name: str) -> str:
+    """Return `value` if it is among `options`; else raise SettingsError with all of them."""
+    known = list(options)
+    if value not in known:
+        raise SettingsError(f"{name} must be one of {', '.join(known)} (got {value!r}).")
+    return value
+
+
+def did_you_mean(value: Any, known: Iterable[Any]) -> str:
+    """Return a way out for an unknown name: the nearest known one, or how to list them."""
+    near = get_close_matches(str(value).lower(), {str(k).lower(): k for k in known}, 1, 0.6)
+    if not near:
+        return "look for it in the table of products."
+    spelled = next(k for k in known if str(k).lower() == near[0])
+    return f"did you mean {spelled!r}?"
