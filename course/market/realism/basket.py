@@ -1,7 +1,7 @@
 """Baskets: how many different products, worth how much, and whose."""
 
 import numpy as np
-from scipy import optimize, special, stats
+from scipy import optimize, special
 
 from .inequality import log_sd
 from .shop import Shop
@@ -29,7 +29,8 @@ def size_facts(sizes: np.ndarray) -> dict[str, float]:
     shape = _negative_binomial_shape(sizes)
     mu, sigma = _discrete_lognormal(sizes)
     values, cumulated = _cumulated(sizes)
-    nb = stats.nbinom.cdf(values - 1, shape, shape / (shape + sizes.mean() - 1))
+    # Distribution function of a negative binomial of size - 1, by the incomplete beta function.
+    nb = special.betainc(shape, values, shape / (shape + sizes.mean() - 1))
     rounded = special.ndtr((np.log(values + 0.5) - mu) / sigma)
     return {
         "mean": sizes.mean(),

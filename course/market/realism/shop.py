@@ -56,9 +56,11 @@ def shop_of(tables: Mapping[str, pd.DataFrame]) -> Shop:
     lines = _one_line_per_product(tables["lines"][COLUMNS["lines"]])
     orders = tables["orders"][COLUMNS["orders"]].sort_values(["customer", "time", "order"])
     orders = orders[orders["order"].isin(lines["order"])].reset_index(drop=True)
-    products = tables["products"].loc[
-        tables["products"]["product"].isin(lines["product"]), COLUMNS["products"]
-    ]
+    products = (
+        tables["products"]
+        .loc[tables["products"]["product"].isin(lines["product"]), COLUMNS["products"]]
+        .sort_values("product")
+    )
     lines = pd.DataFrame(
         {
             "order": _positions(lines["order"], orders["order"], "order"),
