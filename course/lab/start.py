@@ -82,8 +82,10 @@ def lab_arguments(root: Path, chapter: str, *, port: int, browser: bool) -> list
         f"--ServerApp.ip={ADDRESS}",
         f"--ServerApp.port={port}",
         f"--ServerApp.open_browser={browser}",
-        "--ServerApp.answer_yes=True",  # Ctrl+C stops at once; everything is saved by then or unsaved anyway
-        "--ServerApp.log_level=WARN",
+        "--ServerApp.allow_root=True",  # containers run as root; nobody else reaches this address
+        "--ServerApp.answer_yes=True",  # Ctrl+C stops without a question
+        "--Application.log_level=WARN",
+        "--KernelManager.transport_encryption=auto",  # else every kernel warns on the terminal
         f"--LabApp.default_url={lab_path(chapter)}",
     ]
 

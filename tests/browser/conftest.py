@@ -1,0 +1,39 @@
+"""One browser for all journeys; each gets a fresh copy of the course and a fresh window."""
+
+import os
+import shutil
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+CHROMIUM = shutil.which("chromium")
+# Without these Chromium looks for its maker's servers, and as root it refuses to start.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Debian's Chromium, without a window; journeys skip where there is none, but not in CI."""
+    if CHROMIUM is None:
+        assert not os.environ.get("CI"), ".ci/run installs Chromium, but it is not there"
+        pytest.skip("no Chromium on this machine; install it to run the browser journeys")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser):
+    """A fresh window: no cookies, no storage."""
+    context = browser.new_context(viewport={"width": 1280, "height": 1000})
+    yield context.new_page()
+    context.close()

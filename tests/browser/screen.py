@@ -1,0 +1,105 @@
+"""What a person does with a notebook in JupyterLab, step by step.
+
+Learnt the hard way, and kept here so that journeys need not know it: run nothing before the
+kernel is idle and the spinner gone (else a dialog asks for a kernel); fast key presses reach
+the kernel late, so wait for idle before looking at what they did.
+"""
+
+from pathlib import Path
+
+import nbformat
+from playwright.sync_api import Locator, Page, expect
+
+LONG = 90_000  # milliseconds
+
+
+class Screen:
+    """One notebook open in a browser.
+
+    Parameters
+    ----------
+    page : a Playwright page.
+    file : the notebook's file, as the server saves it.
+    """
+
+    def __init__(self, page: Page, file: Path) -> None:
+        self.page = page
+        self.file = file
+
+    def open(self, address: str) -> None:
+        """Go to the address and wait until the notebook can be used."""
+        self.page.goto(address)
+        expect(self.page.locator(".jp-NotebookPanel")).to_be_visible(timeout=LONG)
+        self.wait()
+
+    def wait(self) -> None:
+        """Until the kernel is idle, no cell is waiting and nothing is loading."""
+        expect(self.page.locator(".jp-Spinner")).to_have_count(0, timeout=LONG)
+        expect(self.page.locator("#jp-main-statusbar")).to_contain_text("| Idle", timeout=LONG)
+        expect(self.page.locator(".jp-InputPrompt", has_text="[*]")).to_have_count(0, timeout=LONG)
+
+    def run_all(self) -> None:
+        """Run > Run All Cells."""
+        self._menu("Run", "Run All Cells")
+        self.wait()
+
+    def restart_and_run_all(self) -> None:
+        """Kernel > Restart Kernel and Run All Cells, confirmed."""
+        self._menu("Kernel", "Restart Kernel and Run All Cells…")
+        self.page.get_by_role("button", name="Confirm Kernel Restart").click()
+        self.wait()
+
+    def _menu(self, menu: str, item: str) -> None:
+        self.page.get_by_role("menuitem", name=menu, exact=True).click()
+        self.page.get_by_role("menuitem", name=item, exact=True).click()
+
+    def cell(self, name: str) -> Locator:
+        """The cell with this id, scrolled into view."""
+        ids = [cell.id for cell in self.saved().cells]
+        cell = self.page.locator(f".jp-Cell[data-windowed-list-index='{ids.index(name)}']")
+        cell.scroll_into_view_if_needed(timeout=LONG)
+        return cell
+
+    def edit(self, name: str, source: str) -> None:
+        """Click into a cell and type other code over it."""
+        self.focus(name)
+        self.press("Control+a", "Delete")
+        self.page.keyboard.insert_text(source)
+
+    def focus(self, name: str) -> None:
+        """Put the cursor into a cell's code."""
+        self.cell(name).locator(".cm-content").click()
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other, wherever the focus is."""
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def run(self, name: str) -> None:
+        """Run one cell with Ctrl+Enter."""
+        self.focus(name)
+        self.press("Control+Enter")
+        self.wait()
+
+    def output(self, name: str) -> Locator:
+        """What a cell shows."""
+        return self.cell(name).locator(".jp-OutputArea-output")
+
+    def save(self) -> nbformat.NotebookNode:
+        """Save with Ctrl+S, wait until the file is written, and read it."""
+        before = self.file.stat().st_mtime_ns
+        self.press("Control+s")
+        for _ in range(100):
+            if self.file.stat().st_mtime_ns != before:
+                return self.saved()
+            self.page.wait_for_timeout(100)
+        raise AssertionError(f"{self.file.name} was not saved")
+
+    def saved(self) -> nbformat.NotebookNode:
+        """The notebook as it stands in its file."""
+        return nbformat.read(self.file, as_version=4)
+
+    def source(self, name: str) -> str:
+        """The saved source of the cell with this id."""
+        [source] = [cell.source for cell in self.saved().cells if cell.id == name]
+        return source
