@@ -9,6 +9,7 @@ from unittest import mock
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError
+from traitlets.config import Config
 
 from course.authoring.notebook import METADATA
 from course.errors import BuildError
@@ -16,6 +17,8 @@ from course.errors import BuildError
 __all__ = ["execute", "unrepeatable"]
 
 CELL_SECONDS = 120
+# Else the kernel warns on the terminal that others on this machine could listen.
+ENCRYPTED = Config(KernelManager={"transport_encryption": "auto"})
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 UNREPEATABLE = {
     "a memory address; give the object a __repr__": re.compile(r"\bat 0x[0-9a-fA-F]{6,}"),
@@ -46,6 +49,7 @@ def execute(
         kernel_name="python3",
         resources={"metadata": {"path": str(folder)}},
         store_widget_state=False,
+        config=ENCRYPTED,
         record_timing=False,
         on_cell_complete=done,
     )
