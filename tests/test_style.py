@@ -1,0 +1,90 @@
+"""What the house style asks of every file, as far as a machine can tell."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from course.folder import checkout
+
+ROOT = checkout()
+TEXTS = ("*.md", "*.toml", "*.yml", "*.yaml", "*.txt", "*.cff", ".ci/run", ".gitignore", "LICENSE*")
+FOLDERS = ("course", "datasets", "docs", "notebooks", "solutions", "tests")
+SUFFIXES = {".py", ".md", ".json", ".ipynb", ".toml", ".js", ".css"}
+# Spelt in pieces: this file is searched, too.
+UNWELCOME = {
+    "a path of one machine": re.compile("/(?:wo" + "rk|ro" + "ot|fa" + "rm)/" + r"\w"),
+    "the address of a package index": re.compile(
+        "py" + r"pi\.org|python" + r"hosted|npm" + r"js\.|deb\.deb" + "ian"
+    ),
+    "unfinished work": re.compile("TO" + "DO|FIX" + "ME|XX" + "X|NotImpl" + "ementedError"),
+}
+
+
+def texts():
+    """Every text file that is committed, by its path in the folder."""
+    found = [path for pattern in TEXTS for path in ROOT.glob(pattern)]
+    found += [path for folder in FOLDERS for path in (ROOT / folder).rglob("*") if path.suffix in SUFFIXES]
+    return sorted({path for path in found if not {"__pycache__", ".ipynb_checkpoints"} & set(path.parts)})
+
+
+def ruff(*arguments):
+    return subprocess.run(
+        [sys.executable, "-m", "ruff", *arguments, "--no-cache", "."],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_ruff_has_nothing_to_say():
+    checked = ruff("check", "--output-format=concise")
+
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_code_is_formatted():
+    formatted = ruff("format", "--check")
+
+    assert formatted.returncode == 0, formatted.stdout
+
+
+def test_no_file_is_longer_than_a_reader_wants():
+    lengths = {
+        path.relative_to(ROOT).as_posix(): len(path.read_text().splitlines())
+        for path in ROOT.glob("course/**/*.py")
+    }
+
+    assert {name: length for name, length in lengths.items() if length > 300} == {}
+
+
+@pytest.mark.parametrize("what", UNWELCOME)
+def test_no_text_holds(what):
+    found = [
+        path.relative_to(ROOT).as_posix() for path in texts() if UNWELCOME[what].search(path.read_text())
+    ]
+
+    assert found == []
+
+
+def test_the_search_sees_what_it_should():
+    names = {path.relative_to(ROOT).as_posix() for path in texts()}
+
+    assert {"README.md", "pyproject.toml", "course/errors.py", "tests/test_style.py", ".ci/run"} <= names
+
+
+def cpu_seconds(module):
+    """CPU time of importing a module in a fresh interpreter, the best of three."""
+    code = f"import time; start = time.process_time(); import {module}; print(time.process_time() - start)"
+    runs = [
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+        for _ in range(3)
+    ]
+    return min(float(run.stdout) for run in runs)
+
+
+@pytest.mark.parametrize("module", ["course", "course.cli"])
+def test_starting_is_cheap(module):
+    assert cpu_seconds(module) < cpu_seconds("pandas") / 4
