@@ -16,6 +16,7 @@ import psutil
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from rich.console import Console
+from rich.markup import escape
 
 from course.errors import CourseError
 from course.folder import can_write, checkout, in_checkout
@@ -44,7 +45,7 @@ class Finding:
 
 
 def python(version: str | None = None) -> Finding:
-    """Is this Python one the course is tested with?"""
+    """Whether this Python is one the course is tested with."""
     version = version or platform.python_version()
     supported = metadata.metadata(DISTRIBUTION)["Requires-Python"]
     if SpecifierSet(supported).contains(version, prereleases=True):
@@ -57,7 +58,7 @@ def python(version: str | None = None) -> Finding:
 
 
 def packages(pins: Iterable[str] | None = None) -> Finding:
-    """Are the needed packages those the course is tested with?
+    """Whether the packages have the versions the course is tested with.
 
     Parameters
     ----------
@@ -100,7 +101,7 @@ def _misfit(pin: Requirement) -> str:
 
 
 def kernel(find: Callable[[str], object] | None = None) -> Finding:
-    """Will a notebook run with this Python?
+    """Whether notebooks run with this Python.
 
     Parameters
     ----------
@@ -124,7 +125,7 @@ def kernel(find: Callable[[str], object] | None = None) -> Finding:
 
 
 def widgets(folders: Iterable[Path] | None = None) -> Finding:
-    """Does JupyterLab find the browser part of the widgets?
+    """Whether JupyterLab finds the browser part of the widgets.
 
     Parameters
     ----------
@@ -136,7 +137,9 @@ def widgets(folders: Iterable[Path] | None = None) -> Finding:
         folders = [Path(folder) for folder in jupyter_path("labextensions")]
     folders = list(folders)
     missing = [
-        name for name in LAB_EXTENSIONS if not any((folder / name / "package.json").is_file() for folder in folders)
+        name
+        for name in LAB_EXTENSIONS
+        if not any((folder / name / "package.json").is_file() for folder in folders)
     ]
     if not missing:
         return Finding("Widgets", "JupyterLab finds them")
@@ -144,16 +147,27 @@ def widgets(folders: Iterable[Path] | None = None) -> Finding:
 
 
 def tables(load_all: Callable[[], int] | None = None) -> Finding:
-    """Are the tables in datasets/ there and unchanged?"""
+    """Whether the tables in datasets/ are there and unchanged."""
     try:
         count = (load_all or _load_tables)()
     except CourseError as error:
-        return Finding("Datasets", str(error), "Get datasets/ anew: `git checkout -- datasets`, or the course folder.")
+        return Finding(
+            "Datasets", str(error), "Get datasets/ anew: `git checkout -- datasets`, or the course folder."
+        )
     return Finding("Datasets", f"{count} tables are there and unchanged")
 
 
+def _load_tables() -> int:
+    from course import datasets
+    from course.datasets.schema import TABLES
+
+    for table in TABLES:
+        datasets.load(table.name)
+    return len(TABLES)
+
+
 def writing(folder: Path | None = None) -> Finding:
-    """Can work be saved?"""
+    """Whether work can be saved."""
     folder = folder or (checkout() / "notebooks" if in_checkout() else Path.cwd())
     if can_write(folder):
         return Finding("Saving", f"{folder.name}/ can be written")
@@ -165,7 +179,7 @@ def writing(folder: Path | None = None) -> Finding:
 
 
 def memory(available: int | None = None) -> Finding:
-    """Is there room for a chapter?
+    """Whether there is room for a chapter.
 
     Parameters
     ----------
@@ -188,9 +202,9 @@ def examine() -> list[Finding]:
 
 def report(findings: Iterable[Finding]) -> None:
     """Print one line for each finding, and below it what to do."""
-    console = Console(highlight=False)
+    console = Console(highlight=False, soft_wrap=True)
     for finding in findings:
         mark = "[green]ok     [/]" if finding.well else "[red]problem[/]"
-        console.print(f"{mark}  [bold]{finding.subject}[/]: {finding.sees}")
+        console.print(f"{mark}  [bold]{finding.subject}[/]: {escape(finding.sees)}")
         if not finding.well:
-            console.print(f"         {finding.way_out}")
+            console.print(f"         {escape(finding.way_out)}")
