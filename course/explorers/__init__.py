@@ -7,6 +7,7 @@
 
 from course.explorers.controls import Choice, Control, Number, Order, Pick, Several, Switch, Words
 from course.explorers.explorer import Explorer, Form, View
+from course.explorers.welcome import welcome
 
 __all__ = [
     "Choice",
@@ -20,4 +21,5 @@ __all__ = [
     "Switch",
     "View",
     "Words",
+    "welcome",
 ]

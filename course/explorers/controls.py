@@ -32,7 +32,8 @@ class Control:
 
     def outline(self) -> dict[str, Any]:
         """Return what the browser needs to draw the control."""
-        return {"kind": type(self).__name__.lower(), "name": self.name, "label": self.label, "more": self.more}
+        kind = type(self).__name__.lower()
+        return {"kind": kind, "name": self.name, "label": self.label, "more": self.more}
 
     def phrase(self) -> str:
         """Return which values the control takes, in words."""
@@ -59,13 +60,16 @@ class _FromList(Control):
         raise SettingsError(f"{self.name} has no option {value!r}; {way_out}")
 
     def accept(self, value: Any) -> Any:
+        """Return `value` if it is one of the options."""
         # A bet starts with nothing chosen, and may be set back to that.
         return "" if value == "" == self.value else self.one(value)
 
     def outline(self) -> dict[str, Any]:
+        """Return what the browser needs, with the options in order."""
         return super().outline() | {"options": list(self.words().items())}
 
     def phrase(self) -> str:
+        """Return the first options, and how many there are."""
         words = list(self.words())
         return " | ".join(words[:8]) + (f" | ... ({len(words)} in all)" if len(words) > 8 else "")
 
@@ -77,6 +81,7 @@ class Choice(_FromList):
     radio: bool = False
 
     def outline(self) -> dict[str, Any]:
+        """Return what the browser needs: a list, or all options at once."""
         return super().outline() | {"radio": self.radio}
 
 
@@ -87,9 +92,12 @@ class Several(_FromList):
     count: int | None = None
 
     def accept(self, value: Any) -> list[str]:
+        """Return the chosen options in their own order."""
         chosen = [self.one(item) for item in _items(self.name, value)]
         if self.count is not None and len(chosen) > self.count:
-            raise SettingsError(f"{self.name} takes {self.count} options (got {len(chosen)}); clear one first.")
+            raise SettingsError(
+                f"{self.name} takes {self.count} options (got {len(chosen)}); clear one first."
+            )
         return [option for option in self.words() if option in chosen]
 
 
@@ -98,9 +106,12 @@ class Order(_FromList):
     """All options, in an order that the person makes with up and down buttons."""
 
     def accept(self, value: Any) -> list[str]:
+        """Return the items as ordered, if each is there once."""
         order = [self.one(item) for item in _items(self.name, value)]
         if sorted(order) != sorted(self.words()):
-            raise SettingsError(f"{self.name} needs each of its {len(self.words())} items once (got {order!r}).")
+            raise SettingsError(
+                f"{self.name} needs each of its {len(self.words())} items once (got {order!r})."
+            )
         return order
 
 
@@ -109,6 +120,7 @@ class Pick(_FromList):
     """One of many options, typed or chosen; the empty string means none."""
 
     def accept(self, value: Any) -> str:
+        """Return the option as spelled in the list, or the empty string."""
         if not value:
             return ""
         same = [option for option in self.words() if option.lower() == str(value).strip().lower()]
@@ -125,18 +137,24 @@ class Number(Control):
     unit: str = ""
 
     def accept(self, value: Any) -> float | int:
+        """Return a number in range; a whole one where steps are whole."""
         if isinstance(value, bool) or not isinstance(value, Real) or not isfinite(value):
             raise SettingsError(f"{self.name} must be a number (got {value!r}); try {self.value}.")
         if not self.low <= value <= self.high:
-            raise SettingsError(f"{self.name} must be between {self.low:g} and {self.high:g} (got {value:g}).")
+            raise SettingsError(
+                f"{self.name} must be between {self.low:g} and {self.high:g} (got {value:g})."
+            )
         # Whole steps stay whole numbers: the recorded answer reads n=7, not n=7.0.
-        return int(value) if isinstance(self.step, int) and float(value).is_integer() else round(float(value), 6)
+        whole = isinstance(self.step, int) and float(value).is_integer()
+        return int(value) if whole else round(float(value), 6)
 
     def outline(self) -> dict[str, Any]:
+        """Return what the browser needs, with the scale."""
         scale = {"low": self.low, "high": self.high, "step": self.step, "unit": self.unit}
         return super().outline() | scale
 
     def phrase(self) -> str:
+        """Return the range in words."""
         return f"{self.low:g} to {self.high:g} {self.unit}".rstrip()
 
     def rescaled(self, low: float, high: float, step: float, unit: str, value: float) -> "Number":
@@ -149,11 +167,13 @@ class Switch(Control):
     """Yes or no."""
 
     def accept(self, value: Any) -> bool:
+        """Return True or False."""
         if not isinstance(value, bool):
             raise SettingsError(f"{self.name} must be True or False (got {value!r}).")
         return value
 
     def phrase(self) -> str:
+        """Return the two values in words."""
         return "True | False"
 
 
@@ -164,13 +184,17 @@ class Words(Control):
     longest: int = 2000
 
     def accept(self, value: Any) -> str:
+        """Return the text, if it is not too long."""
         if not isinstance(value, str):
             raise SettingsError(f"{self.name} must be text in quotes (got {value!r}).")
         if len(value) > self.longest:
-            raise SettingsError(f"{self.name} holds {self.longest} characters (got {len(value)}); shorten it.")
+            raise SettingsError(
+                f"{self.name} holds {self.longest} characters (got {len(value)}); shorten it."
+            )
         return value
 
     def phrase(self) -> str:
+        """Return the limit in words."""
         return f"text, at most {self.longest} characters"
 
 

@@ -38,6 +38,8 @@ class Form:
     controls : in the order in which they appear and are recorded.
     presets : name on the button -> values of some or all controls.
     respond : called with the values after each change; returns the sentence to show.
+    adapt : called as adapt(controls, values, asked) before a change; may put another
+        control in `controls` (a scale that depends on a choice) and returns the values.
     text : show everything as text, for screen readers and places without widgets.
     """
 
@@ -48,8 +50,10 @@ class Form:
         *,
         presets: Mapping[str, Values] | None = None,
         respond: Callable[[Values], str] | None = None,
+        adapt: Callable[[dict[str, Control], Values, Values], Values] | None = None,
         text: bool = False,
     ) -> None:
+        self._adapt = adapt
         self.controls = {control.name: control for control in controls}
         self.presets = dict(presets or {})
         self.touched = False
@@ -125,15 +129,13 @@ class Form:
         """Return what these values show."""
         return View(sentence=self._respond(values) if self._respond else "")
 
-    def adapt(self, values: Values, asked: Values) -> Values:
-        """Return `values` after one control's change has moved another; here none does."""
-        return values
-
     def _apply(self, asked: Values) -> None:
         for name in asked:
             if name not in self.controls:
                 raise SettingsError(f"there is no control {name!r}; there are: {', '.join(self.controls)}.")
-        values = self.adapt(dict(self._values), asked)
+        values = dict(self._values)
+        if self._adapt:
+            values = self._adapt(self.controls, values, asked)
         for name in (name for name in self.controls if name in asked):
             values[name] = self.controls[name].accept(asked[name])
         self._values = values
@@ -204,8 +206,7 @@ class Explorer(Form):
     """A form with a picture: `draw` turns the controls' values into a `View`.
 
     `draw` is a pure function and must be quick: it runs at every move of a control.
-    `adapt`, where given, is called as adapt(controls, values, asked) before a change
-    and may rescale a control that depends on another.
+    The other arguments are those of `Form`.
     """
 
     def __init__(
@@ -219,8 +220,7 @@ class Explorer(Form):
         text: bool = False,
     ) -> None:
         self._draw = draw
-        self._adapt = adapt
-        super().__init__(question, controls, presets=presets, text=text)
+        super().__init__(question, controls, presets=presets, adapt=adapt, text=text)
 
     @property
     def result(self) -> Any:
@@ -228,7 +228,5 @@ class Explorer(Form):
         return self._shown.result
 
     def view(self, values: Values) -> View:
+        """Return the picture and the sentence of these values."""
         return self._draw(values)
-
-    def adapt(self, values: Values, asked: Values) -> Values:
-        return self._adapt(self.controls, values, asked) if self._adapt else values

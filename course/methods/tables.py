@@ -18,7 +18,9 @@ def require(table: pd.DataFrame, *columns: str, name: str = "lines") -> pd.DataF
     for column in columns:
         if column not in table.columns:
             has = ", ".join(map(str, table.columns)) or "none"
-            raise DataError(f"{name} has no column {column!r} (it has: {has}); rename it, or name yours as an option.")
+            raise DataError(
+                f"{name} has no column {column!r} (it has: {has}); rename it, or name yours as an option."
+            )
     if table.empty:
         raise DataError(f"{name} has no rows; a table with at least one is needed.")
     return table
@@ -27,7 +29,9 @@ def require(table: pd.DataFrame, *columns: str, name: str = "lines") -> pd.DataF
 def between(value: Any, low: float, high: float, name: str, example: float) -> float:
     """Return `value` if it is a number strictly between `low` and `high`; else raise SettingsError."""
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not low < value < high:
-        raise SettingsError(f"{name} must be between {low:g} and {high:g} (got {value!r}); try {name}={example:g}.")
+        raise SettingsError(
+            f"{name} must be between {low:g} and {high:g} (got {value!r}); try {name}={example:g}."
+        )
     return value
 
 

@@ -1,0 +1,9 @@
+"""One function per picture: tables in, `Picture` out; the title is the question it answers.
+
+- `Picture`: figure or SVG with its text alternative and the table behind it.
+- `products`: the pictures of chapter 5.
+"""
+
+from course.plots.picture import Picture
+
+__all__ = ["Picture"]

@@ -1,22 +1,34 @@
 """Products as nodes: what is bought together, and what chance would put together anyway.
 
 - Two products: `support`, `confidence`, `lift`, `jaccard`.
-- All of them: `pairs`, `keep_surprising`, `co_purchase_graph`, `communities`.
+- All of them: `pairs`, `keep_surprising`, `co_purchase_graph`, `communities`; `METRICS`, `strength`.
+- Who uses a commodity for what: `companions`, `use_contexts`.
+- What a customer does not know yet: `unseen_complements`.
+- What services are worth to a product: `link_counts`, `product_growth`, `link_worth`.
 """
 
 from course.methods.products.chance import keep_surprising
+from course.methods.products.complements import unseen_complements
+from course.methods.products.contexts import companions, use_contexts
 from course.methods.products.graph import METRICS, co_purchase_graph, communities, strength
 from course.methods.products.measures import confidence, jaccard, lift, pairs, support
+from course.methods.products.worth import link_counts, link_worth, product_growth
 
 __all__ = [
     "METRICS",
     "co_purchase_graph",
     "communities",
+    "companions",
     "confidence",
     "jaccard",
     "keep_surprising",
     "lift",
+    "link_counts",
+    "link_worth",
     "pairs",
+    "product_growth",
     "strength",
     "support",
+    "unseen_complements",
+    "use_contexts",
 ]

@@ -66,7 +66,9 @@ class Baskets:
         """Return the code of `product`; an unknown one is a SettingsError."""
         found = np.flatnonzero(self.names == product)
         if not len(found):
-            raise SettingsError(f"there is no product {product!r} in the lines; {did_you_mean(product, self.names)}")
+            raise SettingsError(
+                f"there is no product {product!r} in the lines; {did_you_mean(product, self.names)}"
+            )
         return int(found[0])
 
 

@@ -48,7 +48,9 @@ def pairs(
     [['milk', 'tea', 1, 0.75]]
     """
     if least < 1:
-        raise SettingsError(f"least must be 1 or more (got {least!r}): pairs that share no basket are not listed.")
+        raise SettingsError(
+            f"least must be 1 or more (got {least!r}): pairs that share no basket are not listed."
+        )
     baskets = Baskets.of(lines, order=order, product=product)
     a, b, both = pair_counts(baskets)
     often = both >= least
@@ -80,7 +82,9 @@ def _measured(baskets: Baskets, a: np.ndarray, b: np.ndarray, both: np.ndarray) 
     )
 
 
-def support(lines: pd.DataFrame, a: Any, b: Any = None, *, order: Column = "order", product: Column = "product") -> float:
+def support(
+    lines: pd.DataFrame, a: Any, b: Any = None, *, order: Column = "order", product: Column = "product"
+) -> float:
     """Return the share of orders (0 to 1) that hold product `a`, or both `a` and `b`.
 
     Raises SettingsError for a product that no line holds.
@@ -89,7 +93,9 @@ def support(lines: pd.DataFrame, a: Any, b: Any = None, *, order: Column = "orde
     return len(with_a & with_b) / orders
 
 
-def confidence(lines: pd.DataFrame, a: Any, b: Any, *, order: Column = "order", product: Column = "product") -> float:
+def confidence(
+    lines: pd.DataFrame, a: Any, b: Any, *, order: Column = "order", product: Column = "product"
+) -> float:
     """Return the share (0 to 1) of the orders with `a` that also hold `b`.
 
     Read it in its direction: of those who take a, how many take b.
@@ -98,7 +104,9 @@ def confidence(lines: pd.DataFrame, a: Any, b: Any, *, order: Column = "order", 
     return len(with_a & with_b) / len(with_a)
 
 
-def lift(lines: pd.DataFrame, a: Any, b: Any, *, order: Column = "order", product: Column = "product") -> float:
+def lift(
+    lines: pd.DataFrame, a: Any, b: Any, *, order: Column = "order", product: Column = "product"
+) -> float:
     """Return how many times as often `a` and `b` meet as independent products would (1 = as often).
 
     References
@@ -109,7 +117,9 @@ def lift(lines: pd.DataFrame, a: Any, b: Any, *, order: Column = "order", produc
     return len(with_a & with_b) * orders / (len(with_a) * len(with_b))
 
 
-def jaccard(lines: pd.DataFrame, a: Any, b: Any, *, order: Column = "order", product: Column = "product") -> float:
+def jaccard(
+    lines: pd.DataFrame, a: Any, b: Any, *, order: Column = "order", product: Column = "product"
+) -> float:
     """Return the orders with both products as a share (0 to 1) of those with at least one."""
     _, with_a, with_b = _orders(lines, a, b, order, product)
     return len(with_a & with_b) / len(with_a | with_b)

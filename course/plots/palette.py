@@ -1,0 +1,44 @@
+"""Colours and shapes that stay readable: light or dark page, and whoever looks.
+
+Each colour has a contrast of at least 3:1 against white and against the dark
+theme's paper, so a picture needs no second set of colours. No picture tells things
+apart by colour alone: each series has a shape, dash or label of its own too.
+"""
+
+__all__ = ["COLOURS", "INK", "PAPER", "QUIET", "SHAPES", "style"]
+
+#: Text, axes and lines; becomes the reader's text colour when a picture is shown.
+INK = "#1a1b1c"
+#: Becomes the reader's page colour.
+PAPER = "#fdfefe"
+#: What is in the background of the story.
+QUIET = "#7d8590"
+#: Six series at most; the seventh thing is "other", in QUIET.
+COLOURS = ("#2f7fd1", "#c8641b", "#2a9159", "#9a62c9", "#d0477e", "#8a7a1f")
+#: One shape per colour, as matplotlib names them.
+SHAPES = ("o", "s", "^", "D", "v", "P")
+
+
+def style() -> dict[str, object]:
+    """Return the matplotlib settings of all figures (for `matplotlib.rc_context`)."""
+    ink = {f"{part}.color": INK for part in ("text", "xtick", "ytick")}
+    return ink | {
+        "axes.edgecolor": QUIET,
+        "axes.labelcolor": INK,
+        "axes.titlecolor": INK,
+        "axes.facecolor": "none",
+        "axes.spines.right": False,
+        "axes.spines.top": False,
+        "axes.titlelocation": "left",
+        "axes.titlesize": 13,
+        "axes.titleweight": "bold",
+        "axes.labelsize": 11,
+        "figure.figsize": (7.6, 4.4),
+        "figure.constrained_layout.use": True,
+        "font.family": "sans-serif",
+        "font.sans-serif": ["DejaVu Sans"],
+        "font.size": 10.5,
+        "grid.color": QUIET,
+        "grid.alpha": 0.35,
+        "legend.frameon": False,
+    }

@@ -1,0 +1,98 @@
+"""A picture that says what it shows: SVG, a sentence instead of it, the table behind it."""
+
+import io
+import re
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import matplotlib as mpl
+import pandas as pd
+from matplotlib.figure import Figure
+
+from course.errors import SettingsError
+from course.plots.palette import INK, PAPER
+
+__all__ = ["Picture", "table_html"]
+
+# Text and axes take the reader's theme: light on dark, dark on light.
+_THEMED = {
+    INK: "var(--jp-ui-font-color0, var(--vscode-editor-foreground, #1a1a1a))",
+    PAPER: "var(--jp-layout-color1, var(--vscode-editor-background, #ffffff))",
+}
+# A saved notebook must not change when nothing did: no random ids, no date.
+_SAME_EVERY_TIME = {"svg.hashsalt": "customer networks", "svg.fonttype": "none"}
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """A figure or SVG string with its text alternative and its data; shows itself in a notebook.
+
+    Parameters
+    ----------
+    drawing : matplotlib Figure, or SVG text.
+    alt : one or two sentences that say what the picture shows, for those who cannot see it.
+    table : the data behind the picture, at least one row.
+
+    Raises
+    ------
+    SettingsError : no alt text, no table, or a drawing that is neither of the two.
+    """
+
+    drawing: Figure | str
+    alt: str
+    table: pd.DataFrame
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.alt, str) or not self.alt.strip():
+            raise SettingsError("a picture needs alt text: say in a sentence what it shows.")
+        if not isinstance(self.table, pd.DataFrame) or self.table.empty:
+            raise SettingsError("a picture needs the table behind it: a DataFrame with at least one row.")
+        if not isinstance(self.drawing, Figure | str):
+            raise SettingsError(f"a picture is a Figure or SVG text (got {type(self.drawing).__name__}).")
+
+    @property
+    def svg(self) -> str:
+        """The picture as SVG text with role="img" and the alt text as its name."""
+        svg = self.drawing if isinstance(self.drawing, str) else _svg_of(self.drawing)
+        named = f'<svg role="img" aria-label="{escape(self.alt)}" '
+        return re.sub(r'<svg (?:role="img" |aria-label="[^"]*" )*', lambda _: named, svg, count=1)
+
+    def _repr_html_(self) -> str:
+        return (
+            f'<figure style="margin:0;max-width:860px">{self.svg}'
+            "<details><summary>The data behind the picture</summary>"
+            f"{table_html(self.table)}</details></figure>"
+        )
+
+    def __repr__(self) -> str:
+        return f"Picture: {self.alt}"
+
+
+def table_html(table: pd.DataFrame, *, rows: int = 60) -> str:
+    """Return the first `rows` rows of a table as HTML with a header for each column."""
+    head = "".join(f'<th scope="col">{escape(str(column))}</th>' for column in table.columns)
+    body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in table.head(rows).itertuples(index=False))
+    rest = f"<p>{len(table) - rows:,} more rows.</p>" if len(table) > rows else ""
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{rest}"
+
+
+def _cell(value: Any) -> str:
+    words = f"{value:.3g}" if isinstance(value, float) and abs(value) < 100 else escape(str(value))
+    return f"<td>{words}</td>"
+
+
+def _svg_of(figure: Figure) -> str:
+    """Return the figure as SVG that follows the reader's theme and scales with the page."""
+    written = io.StringIO()
+    with mpl.rc_context(_SAME_EVERY_TIME):
+        figure.savefig(written, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
+    svg = written.getvalue()
+    svg = svg[svg.index("<svg") :]
+    svg = re.sub(r"<metadata>.*?</metadata>\s*", "", svg, flags=re.DOTALL)
+    for colour, themed in _THEMED.items():
+        svg = svg.replace(colour, themed)
+    # Ids of groups would repeat from picture to picture on one page; those in use are hashes.
+    used = set(re.findall(r"[#](\w+)[\")]", svg))
+    svg = re.sub(r' id="(\w+)"', lambda found: found[0] if found[1] in used else "", svg)
+    return re.sub(r'width="[\d.]+pt" height="[\d.]+pt"', 'width="100%"', svg, count=1)
