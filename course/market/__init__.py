@@ -1,0 +1,20 @@
+"""The market: the only place that invents customers. Settings and a seed in, tables and truth out.
+
+The tour, from first to last:
+
+    settings     every number with its range          streams      luck that stays put
+    assortment   aisles, needs, affinities as data    catalogue    named products
+    prices       list prices and promotions           roles        who carries what was planted
+    tastes       communities, likes, habits           people       customers
+    orders       who shops when and where             baskets      what they pick
+    complements, substitutes, contexts, links         what was planted
+    lines        receipt lines                        lifts        what the model implies
+    tables, truth, world                              Settings + seed -> Market
+    stall        a coffee stall small enough to count by hand
+"""
+
+from course.market.settings import Settings
+from course.market.stall import stall
+from course.market.world import Market, simulate
+
+__all__ = ["Market", "Settings", "simulate", "stall"]
