@@ -83,7 +83,9 @@ def doctor() -> None:
 def data(context: typer.Context) -> None:
     """Make, describe and check the tables in datasets/ (see [bold]course data --help[/])."""
     from course.datasets.commands import app as commands
+    from course.market.realism.command import realism
 
+    commands.command()(realism)
     commands(context.args, prog_name="course data")
 
 

@@ -115,3 +115,4 @@ def test_data_hands_over_to_its_own_commands():
     assert listed.exit_code == 0
     assert "course data" in listed.output
     assert "build" in listed.output
+    assert "realism" in listed.output

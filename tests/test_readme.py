@@ -1,0 +1,88 @@
+"""README.md and its neighbours say what is so."""
+
+import re
+import shlex
+import tomllib
+
+import pytest
+import typer
+
+from course import cli
+from course.folder import checkout
+
+ROOT = checkout()
+README = (ROOT / "README.md").read_text()
+PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+COURSE_CALL = re.compile(r"\bcourse (open|build|data|doctor|grade)\b([^`\n]*)")
+
+
+def anchors(page):
+    """The anchors of a page's headings, as a forge makes them."""
+    headings = re.findall(r"^#+ (.+)$", page, re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading).strip().lower().replace(" ", "-") for heading in headings}
+
+
+def test_the_two_commands_come_first():
+    first_block = README.split("```")[1].split("\n")[1:-1]
+
+    assert first_block == [
+        "pip install uv && uv run course open",
+        "pip install uv && uv run --group test pytest",
+    ]
+    assert README.index("```") < 60  # nothing but the title stands above them
+
+
+def test_ci_runs_the_second_command():
+    command = README.split("```")[1].split("\n")[2].partition(" && ")[2]
+
+    last_line = (ROOT / ".ci" / "run").read_text().rstrip().split("\n")[-1]
+
+    assert last_line == f"exec {command}"
+
+
+def test_it_fits_on_two_screens():
+    assert len(README.splitlines()) <= 120
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_links_lead_somewhere(name):
+    for target in LINK.findall((ROOT / name).read_text()):
+        path, _, anchor = target.partition("#")
+        if target.startswith("https://"):
+            continue
+        page = ROOT / path if path else ROOT / name
+        assert page.exists(), target
+        assert not anchor or anchor in anchors(page.read_text()), target
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_commands_named_exist(name):
+    commands = typer.main.get_command(cli.app).commands
+
+    for command, rest in COURSE_CALL.findall((ROOT / name).read_text()):
+        options = {option for parameter in commands[command].params for option in parameter.opts}
+        options |= {option for parameter in commands[command].params for option in parameter.secondary_opts}
+        asked = [word for word in shlex.split(rest, comments=True) if word.startswith("--")]
+        assert set(asked) <= options, f"course {command}{rest}"
+
+
+def test_the_map_names_folders_that_exist():
+    names = re.findall(r"^([\w.]+/?) {2,}what ", README, re.MULTILINE)
+
+    assert len(names) == 6
+    assert [name for name in names if not (ROOT / name).exists()] == []
+
+
+def test_the_chapters_listed_can_be_opened():
+    listed = re.findall(r"^\| (\d+) ", README, re.MULTILINE)
+
+    built = [str(int(path.name[:2])) for path in sorted((ROOT / "notebooks").glob("*.ipynb"))]
+    assert listed == built
+
+
+def test_the_supported_pythons_are_those_of_the_project():
+    classifiers = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["classifiers"]
+    named = [line.rpartition(" ")[2] for line in classifiers if ":: 3." in line]
+
+    assert f"Python {', '.join(named[:-1])} and {named[-1]} are supported" in README
