@@ -22,6 +22,7 @@ SIGNS: dict[Status, tuple[str, str]] = {
     Status.RECORDED: ("●", "#1f7fb8"),
     Status.RIGHT: ("✓", "#2a8f5b"),
 }
+FENCE = re.compile(r"```(?:python)?\n(.*?)```", re.DOTALL)
 FRAME = (
     "border:1px solid var(--jp-border-color1,#bbb);border-left:6px solid {colour};border-radius:4px;"
     "padding:8px 14px;margin:4px 0;max-width:46em;color:var(--jp-content-font-color1,#111);"
@@ -46,34 +47,34 @@ class Card:
 def of(outcome: Outcome, *, practice: bool = False) -> Card:
     """The card of an outcome: points, a row for each part, and what follows from it."""
     sign, colour = SIGNS[outcome.status]
-    score = "practice" if practice else f"{outcome.points:g} of {outcome.out_of:g} points"
+    score = f"{outcome.points:g} of {outcome.out_of:g} points"
+    if practice or outcome.unjudged:
+        score = "practice" if practice else "points come with your feedback"
     head = f"{sign} {outcome.status.value} · {outcome.title} · {score}"
     rows = [(f"{SIGNS[v.status][0]} {v.part}", v.message) for v in outcome.verdicts]
     if len(rows) == 1 or len({v.message for v in outcome.verdicts}) == 1:
         rows = [("", outcome.verdicts[0].message)]
     body = "".join(f"<p style='margin:4px 0'>{_label(label)}{_rich(text)}</p>" for label, text in rows)
-    lines = [f"{label}: {text}" if label else text for label, text in rows]
+    lines = [f"{label}: {_bare(text)}" if label else _bare(text) for label, text in rows]
     if outcome.closing:
         body += f"<p style='margin:6px 0 0'>{_rich(outcome.closing)}</p>"
-        lines.append(outcome.closing)
+        lines.append(_bare(outcome.closing))
     return _card(head, body, lines, colour)
 
 
 def note(title: str, text: str) -> Card:
     """A card that only tells something: a hint, a recorded line, the progress."""
-    paragraphs = text.split("\n\n")
-    body = "".join(
-        f"<pre style='margin:4px 0;white-space:pre-wrap'>{html.escape(part.strip('`').strip())}</pre>"
-        if part.startswith("```")
-        else f"<p style='margin:4px 0'>{_rich(part)}</p>"
-        for part in paragraphs
-    )
-    return _card(
-        title,
-        body,
-        [part.strip("`").strip() if part.startswith("```") else part for part in paragraphs],
-        SIGNS[Status.RECORDED][1],
-    )
+    body, lines = "", []
+    # Code between fences may hold empty lines; it stays in one piece.
+    for n, piece in enumerate(FENCE.split(text)):
+        if n % 2:
+            body += f"<pre style='margin:4px 0;white-space:pre-wrap'>{html.escape(piece.strip())}</pre>"
+            lines.append(piece.strip())
+        else:
+            paragraphs = [part.strip() for part in piece.split("\n\n") if part.strip()]
+            body += "".join(f"<p style='margin:4px 0'>{_rich(part)}</p>" for part in paragraphs)
+            lines += map(_bare, paragraphs)
+    return _card(title, body, lines, SIGNS[Status.RECORDED][1])
 
 
 def show(thing: Any) -> None:
@@ -94,7 +95,7 @@ def _card(head: str, body: str, lines: list[str], colour: str) -> Card:
         f"<div role='status' style='{FRAME.format(colour=colour)}'>"
         f"<p style='margin:0 0 4px'><strong>{html.escape(head)}</strong></p>{body}</div>"
     )
-    return Card(page, "\n".join([head, *(_bare(line) for line in lines)]))
+    return Card(page, "\n".join([head, *lines]))
 
 
 def _label(label: str) -> str:

@@ -47,7 +47,7 @@ class Chapter:
         card.show(card.note(f"Chapter {int(self.number)}: {self.title}", self._line()))
 
     def _line(self) -> str:
-        left = [task for task in self.tasks if self._gap(task) > 0]
+        left = [task for task in self.tasks if not self._done(task)]
         bar = "█" * round(20 * self.earned() / self.points)
         score = f"{self.earned():g} of {self.points:g} points"
         line = f"`{bar:░<20}` {score}, from the cells run since this kernel started."
@@ -55,6 +55,9 @@ class Chapter:
             return f"{line}\n\nNothing is left. Every answer stands in this notebook: save it to keep it."
         names = "; ".join(f"{task.title} ({self._gap(task):g})" for task in left)
         return f"{line}\n\nStill to earn: {names}."
+
+    def _done(self, task: Task) -> bool:
+        return task.id in SESSION.outcomes and SESSION.outcomes[task.id].status.settled
 
     def _gap(self, task: Task) -> float:
         done = SESSION.outcomes.get(task.id)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
-from course.exercises import shapes
+from course.exercises import record, shapes
 from course.exercises.session import SESSION
 from course.explorers import controls
 from course.explorers.explorer import Form
@@ -25,6 +26,8 @@ def form(task: Task) -> AnswerForm:
     """The form of a task, with its Record button, remembered for the answer cell."""
     made = AnswerForm(task)
     SESSION.widgets[task.id] = made
+    # Shown a second time, it stands where the answer cell left it.
+    record.follow(made, SESSION.answers.get(task.id, {}))
     return made
 
 
@@ -41,12 +44,15 @@ class AnswerForm(Form):
         """The parts that have been filled in, as the call in the notebook holds them."""
         values = self.values()
         parts = {part: _collect(part, shape, values) for part, shape in self._parts.items()}
-        return {part: value for part, value in parts.items() if value not in ("", [], {})}
+        return {part: value for part, value in parts.items() if value not in record.EMPTY}
 
     def fill(self, answer: Mapping[str, Any]) -> None:
         """Set the controls to an answer."""
         for part, value in answer.items():
-            self.set(**_spread(part, self._parts[part], value))
+            shape = self._parts[part]
+            with suppress(shapes.Unreadable):
+                value = shape.read(value)  # noqa: PLW2901 - as the options are spelt
+            self.set(**_spread(part, shape, value))
 
 
 @singledispatch
@@ -123,8 +129,9 @@ def _spread(part: str, shape: shapes.Shape, value: Any) -> dict[str, Any]:
         case shapes.Order(lines=lines):
             used = [str(n) for n in value]
             return {part: [*used, UNUSED, *(str(n) for n in range(1, len(lines) + 1) if str(n) not in used)]}
-        case shapes.Sorting():
-            return dict(value)
-        case shapes.Names():
-            return {f"{part}_{n}": name for n, name in enumerate(value, 1)}
+        case shapes.Sorting(items=items):
+            return {item: dict(value).get(item, "") for item in items}
+        case shapes.Names(count=count):
+            names = [*value, *[""] * count][:count]
+            return {f"{part}_{n}": name for n, name in enumerate(names, 1)}
     return {part: list(value) if isinstance(value, (list, tuple)) else value}

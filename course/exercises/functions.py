@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from course.errors import DataError
 from course.exercises.outcome import Outcome, Status, Verdict
-from course.exercises.shapes import Unreadable, unattempted
+from course.exercises.shapes import Unreadable, brief, unattempted
 from course.exercises.world import World
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ def call(function: Any, task: Task, world: World) -> Any:
 
     Raises
     ------
-    Unreadable : it is no function, or it stopped with an error; the sentence says which.
+    Unreadable : it is no function, a table cannot be read, or it stopped with an error;
+        the sentence says which.
     """
     if not callable(function):
         msg = (
@@ -39,8 +41,12 @@ def call(function: Any, task: Task, world: World) -> Any:
         )
         raise Unreadable(msg)
     try:
-        return function(*(world[name] for name in task.tables))
-    except Exception as problem:
+        tables = [world[name] for name in task.tables]
+    except DataError as problem:
+        raise Unreadable(str(problem)) from problem
+    try:
+        return function(*tables)
+    except (Exception, SystemExit) as problem:
         msg = f"Your function stopped with {type(problem).__name__}: {_first_line(problem)}{_where(problem)}"
         raise Unreadable(msg) from problem
 
@@ -52,46 +58,59 @@ def returned(function: Any, task: Task, world: World) -> Mapping[str, Any]:
     result = call(function, task, world)
     if unattempted(result):
         return {}
-    if len(task.parts) == 1 and not isinstance(result, (Mapping, pd.Series)):
-        return {next(iter(task.parts)): result}
-    if not isinstance(result, (Mapping, pd.Series)):
+    named = _by_name(result)
+    if len(task.parts) == 1:
+        return {part: named.get(part, result) for part in task.parts}
+    if not named:
         names = ", ".join(task.parts)
-        kind = type(result).__name__
-        msg = f"Your function returns a {kind}. Return a dictionary with {names}. What is missing?"
+        msg = f"Your function returns {brief(result)}. Return a dictionary with {names}. What is missing?"
         raise Unreadable(msg)
-    # What a function leaves out is no blank to fill in: it is None, and said so.
-    return {part: result.get(part) for part in task.parts}
+    # What a function leaves out is no blank to fill in: the judge passes the sentence on.
+    return {part: named.get(part, _left_out(part)) for part in task.parts}
 
 
 def confirm_elsewhere(outcome: Outcome, function: Any, task: Task, world: World) -> Outcome:
     """Take back the points of an answer that is right only on the tables in sight."""
-    if not outcome.status.settled or task.fresh is None or task.key is None:
+    if task.fresh is None or not any(seen.status is Status.RIGHT for seen in outcome.verdicts):
         return outcome
     other = task.on(function, world.replace(**task.fresh(HIDDEN_SEED)))
-    if other.status.settled:
-        return outcome
     say = (
         "Right on these tables, but not on others of the same kind. "
         "Does a number or a name of these tables stand in your code? What could replace it?"
     )
     verdicts = tuple(
-        seen if unseen.status.settled else Verdict(seen.part, Status.NOT_YET, say, "typed-in")
+        Verdict(seen.part, Status.NOT_YET, say, "typed-in")
+        if seen.status is Status.RIGHT and not unseen.status.settled
+        else seen
         for seen, unseen in zip(outcome.verdicts, other.verdicts, strict=True)
     )
+    if verdicts == outcome.verdicts:
+        return outcome
     return Outcome(outcome.task, outcome.title, verdicts, outcome.out_of)
 
 
-def _first_line(problem: Exception) -> str:
+def _by_name(result: Any) -> dict[str, Any]:
+    """What a function returned under names, if it did."""
+    if isinstance(result, pd.Series):
+        return result.to_dict()
+    return dict(result) if isinstance(result, Mapping) else {}
+
+
+def _left_out(part: str) -> Unreadable:
+    return Unreadable(f"What your function returns has no {part!r}. Is the name spelt as in the question?")
+
+
+def _first_line(problem: BaseException) -> str:
     return (str(problem).strip().splitlines() or ["no message"])[0][:120]
 
 
-def _where(problem: Exception) -> str:
+def _where(problem: BaseException) -> str:
     """The student's own line that stopped, where Python knows it."""
     traceback = problem.__traceback__
     line = ""
     while traceback is not None:
         filename = traceback.tb_frame.f_code.co_filename
         if "ipykernel" in filename or filename.startswith("<"):
-            line = linecache.getline(filename, traceback.tb_lineno).strip()
+            line = linecache.getline(filename, traceback.tb_lineno).strip() or line
         traceback = traceback.tb_next
     return f" — in your line `{line[:80]}`. What does it get?" if line else ". Which line could that be?"

@@ -7,6 +7,7 @@ A misconception is looked for before the unit slip because it says more.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from course.errors import DataError
 from course.exercises.key import Key, Misconception
 from course.exercises.outcome import Outcome, Status, Verdict
 from course.exercises.shapes import Number, Shape, Unreadable, unattempted
-from course.exercises.world import World
+from course.exercises.world import Sealed, World
 
 if TYPE_CHECKING:
     from course.exercises.task import Task
@@ -50,7 +51,7 @@ def _verdict(task: Task, part: str, shape: Shape, value: Any, key: Key | None, w
         status, message, code = _find(task, part, shape, value, key, world)
     except Exception as problem:  # noqa: BLE001 - nothing a student gives may end in a traceback
         status, message, code = Status.UNREADABLE, BROKEN.format(problem=type(problem).__name__), "stumble"
-    points = task.weights[part] if status.settled else 0.0
+    points = task.weights[part] if status.settled and code != "unjudged" else 0.0
     return Verdict(part, status, message, code, points)
 
 
@@ -60,6 +61,8 @@ def _find(
     if unattempted(value):
         return Status.NOT_ATTEMPTED, UNRECORDED if task.type in CALLED else BLANK, ""
     try:
+        if isinstance(value, Unreadable):
+            raise value
         got = shape.read(value)
     except Unreadable as reason:
         return Status.UNREADABLE, str(reason), "unreadable"
@@ -67,12 +70,19 @@ def _find(
         return Status.RECORDED, f"Your bet: {shape.show(got)}. A bet counts for being made, right or not.", ""
     if shape.recorded:
         return Status.RECORDED, "The form is complete. A person reads it, with the rubric beside it.", ""
+    return _weigh(part, shape, got, key, world)
+
+
+def _weigh(part: str, shape: Shape, got: Any, key: Key | None, world: World) -> tuple[Status, str, str]:
+    """Compare with the key, where both key and truth are here."""
     if key is None:
-        return Status.RECORDED, NO_KEY, ""
+        return Status.RECORDED, NO_KEY, "unjudged"
     try:
         return _compare(part, shape, got, key, world)
+    except Sealed as reason:
+        return Status.RECORDED, f"Your answer can be read and is recorded. {reason}", "unjudged"
     except DataError as reason:
-        return Status.RECORDED, f"Your answer can be read and is recorded. {reason}", ""
+        return Status.UNREADABLE, f"The data to compare with cannot be read: {reason}", "data"
 
 
 def _compare(part: str, shape: Shape, got: Any, key: Key, world: World) -> tuple[Status, str, str]:
@@ -83,12 +93,13 @@ def _compare(part: str, shape: Shape, got: Any, key: Key, world: World) -> tuple
     known = _recognise(shape, got, key.about(part), world)
     if known:
         return Status.KNOWN, known.say.format(got=shape.show(got)), known.code
-    if isinstance(shape, Number):
+    if isinstance(shape, Number) and wanted is not None:
         slip = _slip(shape, got, wanted)
         if slip:
             return slip
-    sentence = key.gap[part](got, world) if part in key.gap else shape.gap(got, wanted)
-    return Status.NOT_YET, sentence, ""
+    if part in key.gap:
+        return Status.NOT_YET, key.gap[part](got, world), ""
+    return Status.NOT_YET, Shape().gap(got, None) if wanted is None else shape.gap(got, wanted), ""
 
 
 def _expected(key: Key, world: World) -> Mapping[str, Any]:
@@ -114,20 +125,20 @@ def _recognise(
 def _slip(shape: Number, got: float, wanted: float) -> tuple[Status, str, str] | None:
     """A right number in the wrong unit, upside down, with the wrong sign, or rounded too soon."""
     shown = shape.show(got)
-    if shape.close(got / 100, wanted):
-        share = " Is it a percentage? Here 1 stands for all. What is that as a share?"
+    if _same(shape, got / 100, wanted):
+        share = " Is it a percentage? Give a plain number, such as 0.2 for 20 %. Which one is it?"
         say = f"You have {shown}: a hundred times too large."
         return Status.ALMOST, say + (share if abs(wanted) <= 1 else " In which unit is it?"), "unit"
-    if shape.close(got * 100, wanted):
+    if _same(shape, got * 100, wanted):
         say = f"You have {shown}: a hundred times too small. Was it divided by 100 once too often?"
         return Status.ALMOST, say, "unit"
-    if got and shape.close(1 / got, wanted):
+    if got and _same(shape, 1 / got, wanted):
         return (
             Status.NOT_YET,
             f"You have {shown}: the fraction stands upside down. What is divided by what?",
             "inverse",
         )
-    if wanted and shape.close(-got, wanted):
+    if _same(shape, -got, wanted):
         return (
             Status.NOT_YET,
             f"You have {shown}: right size, other sign. What is subtracted from what?",
@@ -137,3 +148,8 @@ def _slip(shape: Number, got: float, wanted: float) -> tuple[Status, str, str] |
         say = f"You have {shown}: very near. Was a number rounded on the way? Keep all digits until the end."
         return Status.ALMOST, say, "rounding"
     return None
+
+
+def _same(shape: Number, number: float, wanted: float) -> bool:
+    # Within a tenth, too: near zero the tolerance alone would call many numbers the same.
+    return shape.close(number, wanted) and math.isclose(number, wanted, rel_tol=0.1)

@@ -14,7 +14,7 @@ class Status(Enum):
     NOT_ATTEMPTED = "Not attempted"
     UNREADABLE = "Cannot be read yet"
     NOT_YET = "Not yet"
-    KNOWN = "A number with a meaning"
+    KNOWN = "An answer with a meaning"
     ALMOST = "Almost"
     RECORDED = "Recorded"
     RIGHT = "Right"
@@ -29,8 +29,9 @@ class Status(Enum):
 class Verdict:
     """The finding on one part of an answer.
 
-    `code` names what was recognised: a misconception ("M27"), "unit", "inverse",
-    "sign", "rounding", or "" when nothing was.
+    `code` names what was recognised: a misconception ("M27"), "unit", "inverse", "sign",
+    "rounding", "unreadable", "stumble" (the check itself failed on it), "typed-in", "unjudged"
+    (recorded here, judged elsewhere), or "" when nothing was.
     """
 
     part: str
@@ -53,7 +54,7 @@ class Outcome:
     @property
     def points(self) -> float:
         """Points earned, between 0 and `out_of`."""
-        return sum(verdict.points for verdict in self.verdicts)
+        return round(sum(verdict.points for verdict in self.verdicts), 9)
 
     @property
     def status(self) -> Status:
@@ -69,4 +70,9 @@ class Outcome:
     def line(self) -> str:
         """The finding in one line, as a grader prints it."""
         said = " ".join(v.message for v in self.verdicts if not v.status.settled)
-        return f"{self.task}: {self.status.value}. {said}".strip()
+        return " ".join(f"{self.task}: {self.status.value}. {said}".split())
+
+    @property
+    def unjudged(self) -> bool:
+        """True when the points can only be known where the key or the truth is."""
+        return any(v.code == "unjudged" for v in self.verdicts)

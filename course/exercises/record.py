@@ -14,34 +14,48 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from course.errors import SettingsError
 from course.exercises import card
 from course.exercises.session import SESSION
 
 if TYPE_CHECKING:
     from course.exercises.task import Task
 
-__all__ = ["call_text", "rewrite", "settle"]
+__all__ = ["EMPTY", "call_text", "chosen_in", "follow", "rewrite", "settle"]
+
+#: Values of controls in which nothing has been chosen or written.
+EMPTY = ("", [], {})
 
 
 def settle(task: Task, answer: Mapping[str, Any]) -> dict[str, Any]:
     """Which answer holds: the one in the source, or the controls moved since it was written.
 
     Controls that a person moved win, unless the call in the cell was edited since it
-    last ran: then she typed, and the controls follow.
+    last ran: then she typed, and the controls follow. Controls in which nothing is
+    chosen never wipe out an answer that stands in the source.
     """
     widget = SESSION.widgets.get(task.id)
     if widget is None:
         return dict(answer)
-    typed = bool(answer) and SESSION.sources.get(task.id, answer) != answer
-    if widget.touched and not typed:
-        answer = widget.answer() if hasattr(widget, "answer") else widget.values()
+    source = call_text(task, answer)
+    typed = bool(answer) and SESSION.sources.get(task.id, source) != source
+    chosen = chosen_in(widget, task) if widget.touched and not typed else {}
+    if chosen:
+        # A part that has no control, such as a reason, stays as it was typed.
+        answer = {part: {**answer, **chosen}[part] for part in task.parts if part in {**answer, **chosen}}
         _write(task, answer)
     elif answer:
-        _follow(widget, answer)
-    widget.recorded(f"Recorded: {call_text(task, answer)}" if answer else "Nothing is recorded yet.")
-    SESSION.sources[task.id] = dict(answer)
+        follow(widget, answer)
+    line = call_text(task, answer)
+    widget.recorded(f"Recorded: {line}" if answer else "Nothing is chosen yet, so nothing is recorded.")
+    SESSION.sources[task.id] = line
+    SESSION.answers[task.id] = dict(answer)
     return dict(answer)
+
+
+def chosen_in(widget: Any, task: Task) -> dict[str, Any]:
+    """What the controls give for the parts of a task; one that is still empty gives nothing."""
+    values = widget.answer() if hasattr(widget, "answer") else widget.values()
+    return {part: values[part] for part in task.parts if part in values and values[part] not in EMPTY}
 
 
 def call_text(task: Task, answer: Mapping[str, Any], function: str = "") -> str:
@@ -57,6 +71,8 @@ def rewrite(source: str, task: Task, answer: Mapping[str, Any]) -> str | None:
     except SyntaxError:
         return None
     calls = [node for node in ast.walk(tree) if _calls(node, task.name)]
+    # `lines.mean()` is no answer to the task "mean" when `tasks.mean(...)` stands beside it.
+    calls = [call for call in calls if _receiver(call) == "tasks"] or calls
     if len(calls) != 1:
         return None
     call = calls[0]
@@ -68,6 +84,10 @@ def rewrite(source: str, task: Task, answer: Mapping[str, Any]) -> str | None:
 
 def _calls(node: ast.AST, name: str) -> bool:
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == name
+
+
+def _receiver(call: ast.Call) -> str:
+    return getattr(call.func.value, "id", "")
 
 
 def _byte(raw: bytes, line: int, column: int) -> int:
@@ -82,21 +102,23 @@ def _literal(value: Any) -> str:
         return f"[{', '.join(map(_literal, value))}]"
     if isinstance(value, Mapping):
         return f"{{{', '.join(f'{_literal(k)}: {_literal(v)}' for k, v in value.items())}}}"
-    return repr(value)
+    return repr(value) if isinstance(value, (bool, int, float, type(None))) else f"<{type(value).__name__}>"
 
 
-def _follow(widget: Any, answer: Mapping[str, Any]) -> None:
-    """Set the controls to a typed answer; one they cannot show is left to the check to explain."""
-    given = {name: value for name, value in answer.items() if value is not ...}
-    with suppress(SettingsError, KeyError, TypeError, ValueError):
-        widget.fill(given) if hasattr(widget, "fill") else widget.set(**given)
+def follow(widget: Any, answer: Mapping[str, Any]) -> None:
+    """Set the controls to a typed answer; a part they cannot show is left to the check to explain."""
+    for part, value in answer.items():
+        # Anything can have been typed, so anything can go wrong here; the check says what.
+        with suppress(Exception):
+            widget.fill({part: value}) if hasattr(widget, "fill") else widget.set(**{part: value})
 
 
 def _write(task: Task, answer: Mapping[str, Any]) -> None:
     """Put the answer into the running cell, and say the line for front ends that cannot."""
     line = call_text(task, answer)
     shell = _shell()
-    new = rewrite(shell.get_parent()["content"]["code"], task, answer) if shell else None
+    source = shell.get_parent().get("content", {}).get("code", "") if shell else ""
+    new = rewrite(source, task, answer)
     if new is not None:
         shell.set_next_input(new, replace=True)
     card.show(

@@ -21,14 +21,15 @@ class Session:
 
     outcomes : the last finding; attempts : how many were made; rungs : the hint shown
     last and the attempts made by then; widgets : the form or explorer on screen;
-    sources : the answer in the cell when it last ran.
+    answers : the answer in the cell when it last ran; sources : the same, as its call.
     """
 
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     attempts: Counter = field(default_factory=Counter)
     rungs: dict[str, tuple[int, int]] = field(default_factory=dict)
     widgets: dict[str, Any] = field(default_factory=dict)
-    sources: dict[str, dict[str, Any]] = field(default_factory=dict)
+    answers: dict[str, dict[str, Any]] = field(default_factory=dict)
+    sources: dict[str, str] = field(default_factory=dict)
 
     def note(self, outcome: Outcome) -> None:
         """Remember the last outcome of a task; an empty answer is no attempt."""

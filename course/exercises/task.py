@@ -11,7 +11,7 @@ import pandas as pd
 
 from course.errors import AnswerError, SettingsError
 from course.exercises import card, functions, hints, record
-from course.exercises.judge import judge
+from course.exercises.judge import BROKEN, judge
 from course.exercises.key import Key, find_key
 from course.exercises.outcome import Outcome, Status, Verdict
 from course.exercises.session import SESSION
@@ -78,6 +78,9 @@ class Task:
             raise SettingsError(msg)
         if self.because:
             object.__setattr__(self, "parts", {**self.parts, "because": Choice(self.because)})
+        if not self.parts:
+            msg = f"parts must name at least one answer (got none) in task {self.id}."
+            raise SettingsError(msg)
         if self.worth and set(self.worth) != set(self.parts):
             named, known = ", ".join(self.worth), ", ".join(self.parts)
             msg = f"worth must name the parts {known} (got {named}) in task {self.id}."
@@ -111,28 +114,16 @@ class Task:
 
     def on(self, answer: Any, world: World) -> Outcome:
         """Judge an answer in a world: a function on its tables, or values by part."""
-        if not self.function:
-            return judge(self, answer, world)
         try:
-            return judge(self, functions.returned(answer, self, world), world)
+            return judge(self, functions.returned(answer, self, world) if self.function else answer, world)
         except Unreadable as reason:
-            verdicts = tuple(
-                Verdict(part, Status.UNREADABLE, str(reason), "unreadable") for part in self.parts
-            )
-            return Outcome(self.id, self.title, verdicts, float(self.points))
+            return self._unreadable(str(reason), "unreadable")
+        except Exception as problem:  # noqa: BLE001 - nothing a student gives may end in a traceback
+            return self._unreadable(BROKEN.format(problem=type(problem).__name__), "stumble")
 
     def judge(self, *given: Any, world: World | None = None, **named: Any) -> Outcome:
         """The finding on an answer, as data; shows nothing, remembers nothing, never raises."""
-        world = world or self.world()
-        try:
-            answer = self._answer(given, named)
-        except Unreadable as reason:
-            verdicts = tuple(
-                Verdict(part, Status.UNREADABLE, str(reason), "unreadable") for part in self.parts
-            )
-            return Outcome(self.id, self.title, verdicts, float(self.points))
-        outcome = self.on(answer, world)
-        return functions.confirm_elsewhere(outcome, answer, self, world) if self.function else outcome
+        return self._judge(given, named, world or self.world())
 
     def check(self, *given: Any, **named: Any) -> None:
         """Say what an answer means, on a card below the cell.
@@ -140,11 +131,15 @@ class Task:
         Give one value, or each part by its name: `check(support=0.2, lift=1.1)`.
         Try as often as you like: only the notebook's last state counts.
         """
-        self._report(self.judge(*given, **named))
+        self._report(self._judge(given, named, self.world()))
 
-    def __call__(self, **answer: Any) -> None:
+    def __call__(self, *given: Any, **answer: Any) -> None:
         """Check a recorded answer: the call that a widget's Record button writes for you."""
-        self._report(self.judge(**record.settle(self, answer)))
+        if len(given) == len(self.parts) == 1 and not answer:
+            answer, given = dict(zip(self.parts, given, strict=True)), ()
+        if not given:
+            answer = record.settle(self, answer)
+        self._report(self._judge(given, answer, self.world()))
 
     def ask(self) -> None:
         """Show a form for this answer; Record writes it into the cell below."""
@@ -167,22 +162,45 @@ class Task:
 
     def twin(self, seed: int = 1) -> Twin:
         """The same exercise on other numbers, to practise or to try again after the solution."""
+        if isinstance(seed, bool) or not isinstance(seed, int) or seed < 0:
+            msg = f"seed must be a whole number from 0 on (got {seed!r}); try twin(seed=1)."
+            raise SettingsError(msg)
         if self.fresh is None:
             msg = f"Exercise {self.id} has no twin: it is about this one world."
             raise SettingsError(msg)
         return Twin(self, practice_world().replace(**self.fresh(seed)))
 
+    def _judge(self, given: tuple[Any, ...], named: Mapping[str, Any], world: World) -> Outcome:
+        try:
+            answer = self._answer(given, named)
+        except Unreadable as reason:
+            return self._unreadable(str(reason), "unreadable")
+        outcome = self.on(answer, world)
+        return functions.confirm_elsewhere(outcome, answer, self, world) if self.function else outcome
+
+    def _unreadable(self, sentence: str, code: str) -> Outcome:
+        verdicts = tuple(Verdict(part, Status.UNREADABLE, sentence, code) for part in self.parts)
+        return Outcome(self.id, self.title, verdicts, float(self.points))
+
     def _answer(self, given: tuple[Any, ...], named: Mapping[str, Any]) -> Any:
         """Bring what was passed to `check` into one form."""
         if self.function:
-            return given[0] if given else named.get("function", ...)
+            every = [*given, *named.values()]
+            if len(every) > 1:
+                msg = "Give the one function that returns everything: check(your_function). Which is it?"
+                raise Unreadable(msg)
+            return every[0] if every else ...
         names = ", ".join(f"{part}=..." for part in self.parts)
         strangers = [part for part in named if part not in self.parts]
         if strangers:
-            msg = f"There is no part called {strangers[0]!r} here. Write check({names}). Which one is it?"
+            msg = (
+                f"There is no part called {strangers[0]!r}. Write {names} between the brackets. Which is it?"
+            )
             raise Unreadable(msg)
-        if len(given) > 1 or (given and len(self.parts) > 1 and not unattempted(given[0])):
-            msg = f"This answer has several parts; name each of them: check({names}). Which value is which?"
+        first = next(iter(self.parts))
+        spread = len(self.parts) > 1 and not all(map(unattempted, given))
+        if len(given) > len(self.parts) or (given and (spread or first in named)):
+            msg = f"Give each value by its name, once: {names} between the brackets. Which value is which?"
             raise Unreadable(msg)
         return {**dict.fromkeys(self.parts, ...), **dict(zip(self.parts, given, strict=False)), **named}
 

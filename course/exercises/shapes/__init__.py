@@ -9,7 +9,7 @@ from course.exercises.shapes.choice import Choice, Choices, Flag, Sorting
 from course.exercises.shapes.groups import Labels, Ranking
 from course.exercises.shapes.number import Number
 from course.exercises.shapes.ordering import Order
-from course.exercises.shapes.shape import Shape, Unreadable, unattempted
+from course.exercises.shapes.shape import Shape, Unreadable, brief, unattempted
 from course.exercises.shapes.text import Names, Text
 
 __all__ = [
@@ -25,5 +25,6 @@ __all__ = [
     "Sorting",
     "Text",
     "Unreadable",
+    "brief",
     "unattempted",
 ]

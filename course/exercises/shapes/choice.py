@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from course.exercises.shapes.shape import Shape, Unreadable
+from course.exercises.shapes.shape import Shape, Unreadable, brief
 
 __all__ = ["Choice", "Choices", "Flag", "Sorting"]
 
@@ -17,12 +17,17 @@ def _listed(options: Any) -> str:
     return ", ".join(f'"{option}"' for option in options)
 
 
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _option(value: Any, options: Any) -> str:
     """The option that a student means; case and spaces around it do not matter."""
     known = {str(option).casefold(): option for option in options}
     found = known.get(str(value).strip().casefold()) if isinstance(value, str) else None
     if found is None:
-        msg = f"{value!r} is none of the options. They are {_listed(options)}. Which one is yours?"
+        what = _capital(brief(value))
+        msg = f"{what} is none of the options. They are {_listed(options)}. Which one is yours?"
         raise Unreadable(msg)
     return found
 
@@ -68,7 +73,7 @@ class Choices(Shape):
     def gap(self, got: tuple[str, ...], wanted: tuple[str, ...]) -> str:
         right = len(set(got) & set(wanted))
         return (
-            f"{right} of your {self.pick} picks is supported by the numbers. "
+            f"Of your {self.pick} picks the numbers support {right}. "
             "For each one: which figure would have to be different if it were false?"
         )
 
@@ -85,7 +90,7 @@ class Flag(Shape):
 
     def read(self, value: Any) -> bool:
         if not isinstance(value, (bool, np.bool_)):
-            msg = f"{value!r} is neither True nor False. Is the switch on or off?"
+            msg = f"{_capital(brief(value))} is neither True nor False. Is the switch on or off?"
             raise Unreadable(msg)
         return bool(value)
 
@@ -124,3 +129,6 @@ class Sorting(Shape):
     def gap(self, got: dict[str, str], wanted: dict[str, str]) -> str:
         right = sum(got[item] == bin_ for item, bin_ in wanted.items())
         return f"{right} of {len(wanted)} lie in their bin. Which item did you hesitate about? Start there."
+
+    def show(self, clean: dict[str, str]) -> str:
+        return ", ".join(f"{item}: {bin_}" for item, bin_ in clean.items())

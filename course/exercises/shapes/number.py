@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from decimal import Decimal
 from numbers import Real
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from course.exercises.shapes.shape import Shape, Unreadable
+from course.exercises.shapes.shape import Shape, Unreadable, brief
 
 __all__ = ["Number"]
+
+
+#: From here on a message says how many times too large; beyond MOST it need not be exact.
+TWICE, MOST = 1.95, 1_000_000
 
 
 @dataclass(frozen=True)
@@ -34,24 +39,17 @@ class Number(Shape):
 
     def read(self, value: Any) -> float:
         value = _unpack(value)
-        if value is None:
-            msg = "This is None. A function without `return` gives None: what does yours return?"
-            raise Unreadable(msg)
-        if isinstance(value, (bool, np.bool_)):
-            msg = f"This is {value}, a yes or no. The question asks for a number: how many, or which share?"
-            raise Unreadable(msg)
-        if isinstance(value, str):
-            msg = f'This is text, "{value[:40]}". Give it as a number, without quotes. Can you drop them?'
-            raise Unreadable(msg)
-        if not isinstance(value, (Real, np.number)) or isinstance(value, np.complexfloating):
-            msg = f"This is a {type(value).__name__}; one number is asked for. Which entry of it do you mean?"
-            raise Unreadable(msg)
-        number = float(value)
+        if not _is_number(value):
+            raise Unreadable(_instead(value))
+        try:
+            number = float(value)
+        except OverflowError:
+            number = math.inf
         if math.isnan(number):
             msg = "This is NaN, which means “not a number”. Was something divided by zero, or a row missing?"
             raise Unreadable(msg)
         if math.isinf(number):
-            msg = "This is infinite: something was divided by zero. Which count below the line is empty?"
+            msg = "This is infinite, as after a division by zero. Which count below the line is empty?"
             raise Unreadable(msg)
         return number
 
@@ -60,9 +58,9 @@ class Number(Shape):
 
     def gap(self, got: float, wanted: float) -> str:
         """Direction and rough size: enough to find a slip, too little to copy."""
-        if wanted and got / wanted > 0:
-            ratio = max(got / wanted, wanted / got)
-            size = f"by about {ratio:.0f} times" if ratio >= 1.95 else "by less than half"
+        if (wanted > 0 and got > 0) or (wanted < 0 and got < 0):
+            ratio = min(max(got / wanted, wanted / got), MOST)
+            size = f"by about {ratio:.0f} times" if ratio >= TWICE else "by less than a factor of two"
         else:
             size = "and of the other sign" if wanted and got else "by more than a rounding error"
         side = "too large" if got > wanted else "too small"
@@ -76,8 +74,27 @@ def _unpack(value: Any) -> Any:
     """Take the number out of a wrapper that holds exactly one, as pandas often returns."""
     if isinstance(value, (pd.Series, pd.DataFrame, np.ndarray)):
         if value.size == 1:
-            return np.asarray(value).ravel()[0].item()
+            return _unpack(np.asarray(value, dtype=object).ravel()[0])
         shape = " × ".join(map(str, value.shape))
         msg = f"This is a table of {shape} values; one number is asked for. Which entry do you mean?"
         raise Unreadable(msg)
-    return value
+    return math.nan if value is pd.NA or value is pd.NaT else value
+
+
+def _is_number(value: Any) -> bool:
+    if isinstance(value, (bool, np.bool_, np.complexfloating)):
+        return False
+    return isinstance(value, (Real, Decimal, np.number))
+
+
+def _instead(value: Any) -> str:
+    """What was given in place of a number, and what to do about it."""
+    if value is None:
+        return "This is None. A function without `return` gives None: what does yours return?"
+    if isinstance(value, (bool, np.bool_)):
+        return f"This is {value}, a yes or no. The question asks for a number: how many, or which share?"
+    if isinstance(value, str):
+        return f"This is text, {brief(value)}. Give it as a number, without quotes. Can you drop them?"
+    if callable(value):
+        return "This is a function. Call it with brackets after its name. What does it return?"
+    return f"This is a {type(value).__name__}; one number is asked for. Which entry of it do you mean?"

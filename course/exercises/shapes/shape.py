@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["Shape", "Unreadable", "unattempted"]
+__all__ = ["Shape", "Unreadable", "brief", "unattempted"]
+
+
+#: Characters of a student's own words that a message repeats.
+LONGEST = 40
 
 
 class Unreadable(Exception):  # noqa: N818 - a finding about an answer, not a fault of ours
@@ -12,8 +16,20 @@ class Unreadable(Exception):  # noqa: N818 - a finding about an answer, not a fa
 
 
 def unattempted(value: Any) -> bool:
-    """Whether a student left the stub as it was: `...` is the one blank we hand out."""
-    return value is ...
+    """Whether a student left the stub as it was: `...`, or a list or dictionary of nothing else."""
+    inside = list(value.values()) if type(value) is dict else value
+    return value is ... or (type(inside) in (list, tuple) and bool(inside) and all(v is ... for v in inside))
+
+
+def brief(value: Any) -> str:
+    """A value as a message can repeat it: text and numbers as typed, anything else by its kind."""
+    if isinstance(value, (str, int, float, type(None))):
+        typed = repr(value)
+        return typed if len(typed) <= LONGEST else f"{typed[:LONGEST]}…"
+    if value is ...:
+        return "`...`"
+    kind = type(value).__name__
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
 
 
 class Shape:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from course.exercises.shapes.shape import Shape, Unreadable
+from course.exercises.shapes.shape import Shape, Unreadable, brief
 
 __all__ = ["Names", "Text"]
 
@@ -32,9 +32,10 @@ class Text(Shape):
             msg = f"Give text in quotes: {self.what}. What would you write?"
             raise Unreadable(msg)
         words = len(value.split())
+        have = f"{words} word" if words == 1 else f"{words} words"
         if not self.least <= words <= self.most:
             range_ = f"{self.least} to {self.most}"
-            msg = f"You have {words} words; {range_} are asked for: {self.what}. What changes?"
+            msg = f"You have {have}; {range_} are asked for: {self.what}. What changes?"
             raise Unreadable(msg)
         if self.number and not any(character.isdigit() for character in value):
             msg = f"No figure stands in your text ({self.what}). Which number from this chapter supports it?"
@@ -53,7 +54,11 @@ class Names(Shape):
         if isinstance(value, str) or not isinstance(value, (list, tuple, set)):
             msg = f"Give {self.count} names as a list: {self.what}. Which come to mind?"
             raise Unreadable(msg)
-        names = tuple(str(name).strip() for name in value)
+        strangers = [name for name in value if not isinstance(name, str)]
+        if strangers:
+            msg = f"Names are text in quotes; {brief(strangers[0])} is not. What is it called?"
+            raise Unreadable(msg)
+        names = tuple(name.strip() for name in value)
         if len(set(names)) != self.count or not all(names):
             have = len(set(names) - {""})
             msg = f"{self.count} different names are asked for ({self.what}); you have {have}. Which more?"
