@@ -151,9 +151,7 @@ def tables(load_all: Callable[[], int] | None = None) -> Finding:
     try:
         count = (load_all or _load_tables)()
     except CourseError as error:
-        return Finding(
-            "Datasets", str(error), "Get datasets/ anew: `git checkout -- datasets`, or the course folder."
-        )
+        return Finding("Datasets", str(error), "With git: `git checkout -- datasets` brings the tables back.")
     return Finding("Datasets", f"{count} tables are there and unchanged")
 
 
