@@ -14,7 +14,7 @@ ABOVE_PACKAGE = Path(__file__).resolve().parents[1]
 
 def in_checkout() -> bool:
     """Whether the package runs from the course's folder and not from an installed wheel."""
-    return (ABOVE_PACKAGE / "pyproject.toml").is_file() and (ABOVE_PACKAGE / "notebooks").is_dir()
+    return (ABOVE_PACKAGE / "pyproject.toml").is_file()
 
 
 def checkout() -> Path:
