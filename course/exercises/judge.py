@@ -30,6 +30,8 @@ BLANK = "Replace `...` by your answer, then run this cell again."
 UNRECORDED = "Choose in the form above and press Record, or type your answer between the brackets."
 #: Types whose answer is a call with keywords, written by a form or by hand.
 CALLED = {"PR", "EX", "CT", "PA", "IN", "ST"}
+#: Marks parts that wait to be judged with the others.
+TOGETHER = "together"
 NO_KEY = "Your answer can be read and is recorded. It is judged when your work is graded."
 BROKEN = "This answer made the check stumble ({problem}). Is it of the kind that the question asks for?"
 
@@ -40,6 +42,8 @@ def judge(task: Task, answer: Mapping[str, Any], world: World) -> Outcome:
     verdicts = tuple(
         _verdict(task, part, shape, answer.get(part, ...), key, world) for part, shape in task.parts.items()
     )
+    if key is not None and key.joint and all(verdict.code == TOGETHER for verdict in verdicts):
+        verdicts = _judge_together(task, answer, key, world)
     outcome = Outcome(task.id, task.title, verdicts, float(task.points))
     if key is None or not outcome.status.settled:
         return outcome
@@ -77,12 +81,43 @@ def _weigh(part: str, shape: Shape, got: Any, key: Key | None, world: World) -> 
     """Compare with the key, where both key and truth are here."""
     if key is None:
         return Status.RECORDED, NO_KEY, "unjudged"
+    if key.joint:
+        return Status.RECORDED, "", TOGETHER
     try:
         return _compare(part, shape, got, key, world)
     except Sealed as reason:
         return Status.RECORDED, f"Your answer can be read and is recorded. {reason}", "unjudged"
     except DataError as reason:
         return Status.UNREADABLE, f"The data to compare with cannot be read: {reason}", "data"
+
+
+def _judge_together(task: Task, answer: Mapping[str, Any], key: Key, world: World) -> tuple[Verdict, ...]:
+    """One finding for all parts, where they only mean something together."""
+    got = {part: shape.read(answer[part]) for part, shape in task.parts.items()}
+    shown = ", ".join(f"{part} {shape.show(got[part])}" for part, shape in task.parts.items())
+    try:
+        status, message, code = _weigh_together(got, shown, key, world)
+    except DataError as reason:
+        status, message, code = (
+            Status.UNREADABLE,
+            f"The data to compare with cannot be read: {reason}",
+            "data",
+        )
+    points = task.weights if status.settled and code != "unjudged" else dict.fromkeys(task.parts, 0.0)
+    return tuple(Verdict(part, status, message, code, points[part]) for part in task.parts)
+
+
+def _weigh_together(got: Mapping[str, Any], shown: str, key: Key, world: World) -> tuple[Status, str, str]:
+    try:
+        sentence = key.joint(got, world)
+        if not sentence:
+            return Status.RIGHT, f"Right, with {shown}.", ""
+        known = next((m for m in key.about("") if m.when(got, world)), None)
+    except Sealed as reason:
+        return Status.RECORDED, f"Your answer can be read and is recorded. {reason}", "unjudged"
+    if known:
+        return Status.KNOWN, known.say.format(got=shown), known.code
+    return Status.NOT_YET, sentence, ""
 
 
 def _compare(part: str, shape: Shape, got: Any, key: Key, world: World) -> tuple[Status, str, str]:

@@ -46,7 +46,10 @@ class Key:
     expected : world -> {part: right answer}; parts that `right` decides may be left out.
     right : part -> (answer, world) -> bool, where equality with one answer is not the rule.
     gap : part -> (answer, world) -> sentence, where the shape's own sentence would not help.
-    misconceptions : recognised wrong answers, the most telling first.
+    joint : (all parts, world) -> "" when they are right together, else a sentence; for
+        answers whose parts mean nothing alone, such as the settings of an explorer.
+    misconceptions : recognised wrong answers, the most telling first; those of a joint
+        answer have part "" and a `when` that receives all parts.
     closing : one consequence, said when everything is right.
     solution : the last rung of the hint ladder: code or text, explained.
     """
@@ -54,6 +57,7 @@ class Key:
     expected: Callable[[World], Mapping[str, Any]] = lambda world: {}  # noqa: ARG005
     right: Mapping[str, Callable[[Any, World], bool]] = field(default_factory=dict)
     gap: Mapping[str, Callable[[Any, World], str]] = field(default_factory=dict)
+    joint: Callable[[Mapping[str, Any], World], str] | None = None
     misconceptions: tuple[Misconception, ...] = ()
     closing: str = ""
     solution: str = ""
