@@ -18,7 +18,9 @@ from course.market import Market, Settings, simulate, stall
 __all__ = ["build", "write"]
 
 
-def build(out: Path, *, seed: int, settings: Settings | None = None, step: Callable[[str], None] = print) -> Path:
+def build(
+    out: Path, *, seed: int, settings: Settings | None = None, step: Callable[[str], None] = print
+) -> Path:
     """Simulate the world of a seed and write it to the folder `out`.
 
     Parameters
@@ -60,7 +62,9 @@ def write(market: Market, out: Path, *, step: Callable[[str], None] = print) -> 
         _replace(out / "README.md", data_dictionary(rows, market.seed).encode())
         _replace(out / "datapackage.json", data_package(resources, market.seed).encode())
     except OSError as error:
-        raise DataError(f"{out} cannot be written ({error.strerror}); name another folder with --out.") from error
+        raise DataError(
+            f"{out} cannot be written ({error.strerror}); name another folder with --out."
+        ) from error
     return out
 
 

@@ -23,9 +23,13 @@ def check_values(table: pd.DataFrame, schema: Table) -> None:
     for column in schema.columns:
         values = table[column.name]
         if values.isna().any():
-            raise DataError(f"{schema.name}.{column.name} has an empty or unknown value in row {_first(values.isna())}.")
+            raise DataError(
+                f"{schema.name}.{column.name} has an empty or unknown value in row {_first(values.isna())}."
+            )
         if column.unique and not values.is_unique:
-            raise DataError(f"{schema.name}.{column.name} has a value twice, in row {_first(values.duplicated())}.")
+            raise DataError(
+                f"{schema.name}.{column.name} has a value twice, in row {_first(values.duplicated())}."
+            )
         _check_range(values, column, schema)
 
 

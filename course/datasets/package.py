@@ -10,7 +10,11 @@ from course.datasets.schema import TABLES, TRUTH, Column, Table
 __all__ = ["data_dictionary", "data_package", "resource"]
 
 _TYPES = {"text": "string", "category": "string", "date": "date", "time": "datetime", "float64": "number"}
-LICENCE = {"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}
+LICENCE = {
+    "name": "CC-BY-4.0",
+    "title": "Creative Commons Attribution 4.0",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+}
 
 
 def data_package(resources: list[dict], seed: int) -> str:
@@ -64,7 +68,10 @@ def _field(column: Column) -> dict:
 
 
 def _foreign_keys(schema: Table) -> list[dict]:
-    return [{"fields": [name], "reference": {"resource": target, "fields": [name]}} for name, target in schema.links]
+    return [
+        {"fields": [name], "reference": {"resource": target, "fields": [name]}}
+        for name, target in schema.links
+    ]
 
 
 def data_dictionary(rows: dict[str, int], seed: int) -> str:
@@ -77,7 +84,9 @@ def data_dictionary(rows: dict[str, int], seed: int) -> str:
 
 def _section(schema: Table, rows: int, inside: str) -> str:
     lines = [f"### {schema.name}\n", f"{schema.meaning[0].upper()}{schema.meaning[1:]}."]
-    lines += [f"File `{inside}{schema.name}.parquet`, {rows:,} rows; one row per {' and '.join(schema.key)}.\n"]
+    lines += [
+        f"File `{inside}{schema.name}.parquet`, {rows:,} rows; one row per {' and '.join(schema.key)}.\n"
+    ]
     lines += ["| column | meaning | kind | unit | range | example |", "|---|---|---|---|---|---|"]
     for c in schema.columns:
         cells = (f"`{c.name}`", c.meaning, c.kind, c.unit, c.range.replace("|", "/"), str(c.example))

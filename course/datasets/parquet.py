@@ -54,7 +54,11 @@ def from_parquet(data: bytes, schema: Table) -> pd.DataFrame:
 
 def _to_arrow(values: pd.Series, column: Column) -> pa.Array:
     if column.kind == "category":
-        words = list(values.cat.categories) if isinstance(values.dtype, pd.CategoricalDtype) else sorted(set(values))
+        words = (
+            list(values.cat.categories)
+            if isinstance(values.dtype, pd.CategoricalDtype)
+            else sorted(set(values))
+        )
         codes = pd.Categorical(values, words).codes.astype(np.int32)
         return pa.DictionaryArray.from_arrays(pa.array(codes), pa.array(words, pa.string()))
     if column.kind == "text":

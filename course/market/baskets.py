@@ -20,6 +20,7 @@ from course.market.tastes import Tastes, pick_in_rows, rows_cdf
 
 __all__ = ["Shelf", "fill_baskets", "lay_out_shelf"]
 
+MOST_OWN = 0.9  # no mission draws more than this from its own categories
 SEASON_PULL = 1.1  # log weight of a seasonal mission at its height
 ELASTICITIES = (-3.5, -0.5)  # range over categories; promotion_pull sets the mean
 
@@ -55,7 +56,9 @@ def lay_out_shelf(catalogue: Catalogue, paid: np.ndarray, settings: Settings, st
     kinds = len(catalogue.first) - 1
     start = np.arange(settings.weeks)[:, None] * kinds + np.arange(kinds)
     steps = np.cumsum(pull.ravel())
-    return Shelf(paid, steps, start, _mission_cdf(catalogue), _mission_season(settings))
+    return Shelf(
+        paid, steps, start, _mission_cdf(catalogue, settings.mission_focus), _mission_season(settings)
+    )
 
 
 def fill_baskets(
@@ -110,13 +113,14 @@ def _missions_of_the_day(
     return (luck[:, None] > steps[:, :-1]).sum(axis=1)
 
 
-def _mission_cdf(catalogue: Catalogue) -> np.ndarray:
-    """A mission has a few strong categories: its own at the square root of their weight, no others."""
+def _mission_cdf(catalogue: Catalogue, focus: float) -> np.ndarray:
+    """Return what a mission draws from: its own categories `focus` times as often, the others less."""
     names = [kind.name for kind in assortment.categories()]
-    weight = np.sqrt(catalogue.category_weight)
-    return rows_cdf(
-        np.array([weight * np.isin(names, mission.of) for mission in assortment.missions()])
-    )
+    own = np.array([np.isin(names, mission.of) for mission in assortment.missions()])
+    weight = catalogue.category_weight
+    usual = (weight * own).sum(axis=1, keepdims=True)
+    share = np.minimum(focus * usual, MOST_OWN)
+    return rows_cdf(weight * np.where(own, share / usual, (1 - share) / (1 - usual)))
 
 
 def _mission_season(settings: Settings) -> np.ndarray:

@@ -15,7 +15,7 @@ from course.market.streams import Streams
 
 __all__ = ["Catalogue", "make_catalogue"]
 
-LATE_LAUNCH = 0.06  # share of the unplanted products that appear after week 1
+LATE_LAUNCH = 0.12  # share of the less bought products that appear after week 1
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def make_catalogue(settings: Settings, streams: Streams) -> Catalogue:
         category=category,
         first=np.concatenate([[0], np.cumsum(counts)]),
         price=price,
-        launch=_launch_weeks(len(names), settings.weeks, rng),
+        launch=_launch_weeks(within, category, settings.weeks, rng),
         weight=_category_weights(kinds, rng)[category] * within,
         within=within,
     )
@@ -112,7 +112,9 @@ def _category_weights(kinds: tuple[Category, ...], rng: np.random.Generator) -> 
     return weights / weights.sum()
 
 
-def _popularity(category: np.ndarray, price: np.ndarray, counts: np.ndarray, sd: float, rng: np.random.Generator) -> np.ndarray:
+def _popularity(
+    category: np.ndarray, price: np.ndarray, counts: np.ndarray, sd: float, rng: np.random.Generator
+) -> np.ndarray:
     """A log-normal ladder inside each category; cheaper products stand a little higher."""
     luck = rng.standard_normal(len(category)) - 0.25 * np.log(price)
     order = np.lexsort((-luck, category))
@@ -125,7 +127,11 @@ def _popularity(category: np.ndarray, price: np.ndarray, counts: np.ndarray, sd:
     return within
 
 
-def _launch_weeks(count: int, weeks: int, rng: np.random.Generator) -> np.ndarray:
-    late = rng.random(count) < LATE_LAUNCH
-    week = rng.integers(2, max(3, weeks * 3 // 4), count)
+def _launch_weeks(
+    within: np.ndarray, category: np.ndarray, weeks: int, rng: np.random.Generator
+) -> np.ndarray:
+    """New products start small: some of the less bought half of a category appear after week 1."""
+    small = within < (np.bincount(category, within) / np.bincount(category))[category] / 2
+    late = small & (rng.random(len(within)) < LATE_LAUNCH)
+    week = rng.integers(2, max(3, weeks * 3 // 4), len(within))
     return np.where(late, np.minimum(week, weeks), 1)

@@ -35,7 +35,9 @@ def with_chances(roles: Roles, penetration: np.ndarray, settings: Settings) -> p
     return pairs.assign(chance=np.clip(chance / known, 0, 0.95))
 
 
-def discovery_weeks(pair: np.ndarray, customer: np.ndarray, settings: Settings, streams: Streams) -> np.ndarray:
+def discovery_weeks(
+    pair: np.ndarray, customer: np.ndarray, settings: Settings, streams: Streams
+) -> np.ndarray:
     """Return the week from which each customer knows each pair; 0 = from the start.
 
     Parameters

@@ -16,13 +16,24 @@ from course.market.settings import Settings
 from course.market.streams import Streams
 from course.market.tastes import pick_product
 
-__all__ = ["CHANNELS", "COMPANIONS", "FACETS", "RHYTHMS", "Facets", "commodity_lines", "draw_facets", "facet_effects"]
+__all__ = [
+    "CHANNELS",
+    "COMPANIONS",
+    "FACETS",
+    "RHYTHMS",
+    "UNIT",
+    "Facets",
+    "commodity_lines",
+    "draw_facets",
+    "facet_effects",
+]
 
 FACETS = ("context", "rhythm", "companions", "delivery")
 RHYTHMS = ("weekday", "weekend")
 COMPANIONS = ("small basket", "big basket")
 CHANNELS = ("store", "collect", "delivery")
 CHANNEL_SHARES = (0.6, 0.2, 0.2)
+UNIT = 2**20  # more orders than one customer can have: unit = customer number * UNIT + her orders before it
 
 
 @dataclass(frozen=True)
@@ -81,7 +92,12 @@ def draw_facets(catalogue: Catalogue, settings: Settings, streams: Streams, cust
 
 
 def commodity_lines(
-    catalogue: Catalogue, facets: Facets, who: np.ndarray, unit: np.ndarray, settings: Settings, streams: Streams
+    catalogue: Catalogue,
+    facets: Facets,
+    who: np.ndarray,
+    unit: np.ndarray,
+    settings: Settings,
+    streams: Streams,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return (order position, product number) of commodity lines and of what joins them.
 
@@ -89,7 +105,7 @@ def commodity_lines(
     ----------
     who : row of the customer in `facets`, per order.     unit : the order's identity for its dice.
     """
-    bought = np.flatnonzero(streams.dice("commodity", unit) < facets.rate[who])
+    bought = np.flatnonzero(_used_up(facets.rate[who], unit, streams))
     kinds = {kind.name: c for c, kind in enumerate(assortment.categories())}
     partners = np.array([[kinds[name] for name in use.of] for use in assortment.uses()])
     wanted = partners[facets.levels[who[bought], 0]]
@@ -100,3 +116,18 @@ def commodity_lines(
     partner = pick_product(catalogue, category, streams.dice("context product", unit[at], category))
     order = np.concatenate([bought, bought[at]])
     return order, np.concatenate([facets.favourite[who[bought]], partner])
+
+
+def _used_up(rate: np.ndarray, unit: np.ndarray, streams: Streams) -> np.ndarray:
+    """Return the orders in which the commodity is needed again.
+
+    People refill: each buyer needs it once in every 1/rate orders, at a random place in
+    that cycle. So her share of orders with it is close to her rate even after few orders.
+    """
+    customer, before = np.divmod(unit, UNIT)
+    start, end = rate * before, rate * (before + 1)
+    needed = np.zeros(len(unit), dtype=bool)
+    for cycle in (np.floor(start), np.floor(start) + 1):
+        moment = cycle + streams.dice("commodity cycle", customer, cycle.astype(np.int64))
+        needed |= (start <= moment) & (moment < end)
+    return needed

@@ -28,12 +28,21 @@ def draw_lines(
     service drop out; complements join; the commodity and its partners join; of two
     rivals one goes back.
     """
-    order, product = fill_baskets(plan.catalogue, plan.shelf, people.tastes, orders, plan.settings, streams, block)
+    order, product = fill_baskets(
+        plan.catalogue, plan.shelf, people.tastes, orders, plan.settings, streams, block
+    )
     order, product = _without_repeats(order, product, len(plan.catalogue))
     stays = happens(plan.links, orders.unit[order], product, orders.week[order], streams)
     order, product = order[stays], product[stays]
     joins = bring_complements(
-        plan.complements, order, product, people.number[orders.who], orders.unit, orders.week, plan.settings, streams
+        plan.complements,
+        order,
+        product,
+        people.number[orders.who],
+        orders.unit,
+        orders.week,
+        plan.settings,
+        streams,
     )
     uses = commodity_lines(plan.catalogue, people.facets, orders.who, orders.unit, plan.settings, streams)
     order = np.concatenate([order, joins[0], uses[0]])
@@ -65,4 +74,6 @@ def _never_empty(
     steps = np.cumsum(plan.catalogue.weight[plan.everyday])
     luck = streams.dice("everyday", orders.unit[empty]) * steps[-1]
     spare = plan.everyday[np.minimum(np.searchsorted(steps, luck, side="right"), len(steps) - 1)]
-    return _without_repeats(np.concatenate([order, empty]), np.concatenate([product, spare]), len(plan.catalogue))
+    return _without_repeats(
+        np.concatenate([order, empty]), np.concatenate([product, spare]), len(plan.catalogue)
+    )

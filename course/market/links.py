@@ -53,7 +53,13 @@ def make_links(catalogue: Catalogue, linked: np.ndarray, settings: Settings, str
     since = rng.integers(low, high, len(linked)) + 1
     gain = uplift_of(relevant, settings)
     worth = pd.DataFrame(
-        {"product": linked + 1, "relevant": relevant, "irrelevant": irrelevant, "since_week": since, "uplift": gain}
+        {
+            "product": linked + 1,
+            "relevant": relevant,
+            "irrelevant": irrelevant,
+            "since_week": since,
+            "uplift": gain,
+        }
     )
     uplift, start = np.zeros(len(catalogue)), np.ones(len(catalogue), dtype=np.int64)
     uplift[linked], start[linked] = gain, since
@@ -62,7 +68,9 @@ def make_links(catalogue: Catalogue, linked: np.ndarray, settings: Settings, str
     return Links(rows, worth.sort_values("product", ignore_index=True), uplift, start)
 
 
-def happens(links: Links, unit: np.ndarray, product: np.ndarray, week: np.ndarray, streams: Streams) -> np.ndarray:
+def happens(
+    links: Links, unit: np.ndarray, product: np.ndarray, week: np.ndarray, streams: Streams
+) -> np.ndarray:
     """Return which possible purchases really happen: all, except some before the services came."""
     chance = np.where(week >= links.since[product], 1.0, 1 / (1 + links.uplift[product]))
     happening = np.ones(len(product), dtype=bool)

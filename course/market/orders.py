@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from course.market.contexts import UNIT
 from course.market.people import People
 from course.market.settings import Settings
 from course.market.streams import Streams
@@ -16,7 +17,6 @@ __all__ = ["Orders", "draw_orders"]
 HOURS = np.array([0] * 6 + [1, 2, 3.4, 4.8, 5.8, 6.5, 7, 7, 7.2, 7.8, 9, 10.2, 9.3, 7.6, 5.6, 3.6, 2, 1])
 SEASON = 0.04  # the busiest week of the year is this much above the mean
 MAIN_CHANNEL = 0.9  # share of a customer's orders through her main channel
-UNIT = 2**20  # more orders than one customer can have: unit = customer number * UNIT + how many before
 
 
 @dataclass(frozen=True)
@@ -49,12 +49,16 @@ def draw_orders(people: People, settings: Settings, streams: Streams, block: int
     remaining = season[-1] - np.concatenate([[0.0], season])[people.join_week - 1]
     count = np.minimum(rng.poisson(people.rate * remaining), UNIT - 1)
     who = np.repeat(np.arange(len(people)), count)
-    unit = people.number[who] * UNIT + _running_number(count)
     week = np.searchsorted(season, season[-1] - rng.random(len(who)) * remaining[who], side="left") + 1
     week = np.clip(week, people.join_week[who], settings.weeks)
     day = (rng.random(len(who))[:, None] > people.weekdays[who, :6]).sum(axis=1)
     second = _seconds(len(who), rng)
-    time = np.datetime64(settings.start, "s") + (((week - 1) * 7 + day) * 86_400 + second).astype("timedelta64[s]")
+    time = np.datetime64(settings.start, "s") + (((week - 1) * 7 + day) * 86_400 + second).astype(
+        "timedelta64[s]"
+    )
+    time = time[np.lexsort((time, who))]
+    week = ((time - np.datetime64(settings.start, "s")) // np.timedelta64(7 * 86_400, "s")) + 1
+    unit = people.number[who] * UNIT + _running_number(count)
     by_time = np.argsort(time, kind="stable")
     parts = _basket_sizes(people.log_size[who], settings, streams, block)
     channel, store = _places(people, who, unit, settings, streams)
@@ -92,7 +96,9 @@ def _places(
     """Channel: mostly the customer's own. Store: mostly her home store, always for a delivery."""
     main = people.facets.levels[who, 3]
     other = (streams.dice("other channel", unit) * 3).astype(np.int64)
-    channel = np.where(streams.dice("main channel", unit) < MAIN_CHANNEL - (1 - MAIN_CHANNEL) / 2, main, other)
+    channel = np.where(
+        streams.dice("main channel", unit) < MAIN_CHANNEL - (1 - MAIN_CHANNEL) / 2, main, other
+    )
     away = (streams.dice("away", unit) < 0.1) & (channel != 2)
     elsewhere = 1 + (streams.dice("other store", unit) * settings.stores).astype(np.int64)
     return channel.astype(np.int8), np.where(away, elsewhere, people.home_store[who]).astype(np.int16)

@@ -18,7 +18,7 @@ DISTRICT = 2_048  # customers per block; a constant, so that a world does not de
 
 WEEKDAY_WEIGHTS = np.array([1.0, 0.96, 0.94, 0.95, 0.98, 0.0, 0.0])
 WEEKEND_WEIGHTS = np.array([0.0, 0.0, 0.0, 0.0, 0.0, 0.98, 1.02])
-WEEKEND_SHARE = (0.13, 0.53)  # of a weekday person, of a weekend person
+WEEKEND_SHARE = (0.08, 0.58)  # of a weekday person, of a weekend person
 FAVOURITE_DAY = 3.0  # weight of a favourite day, for half of the people
 
 

@@ -12,7 +12,7 @@ __all__ = ["list_prices", "shelf_price", "weekly_prices"]
 
 DEPTHS = np.array([0.10, 0.15, 0.20, 0.25, 0.33, 0.40, 0.50])
 DEPTH_SHARES = np.array([0.12, 0.16, 0.18, 0.20, 0.16, 0.10, 0.08])
-BRAND_SD, PRODUCT_SD, SIZE_STEP = 0.28, 0.22, 0.42  # log price
+BRAND_SD, PRODUCT_SD, SIZE_STEP = 0.32, 0.34, 0.42  # log price
 
 
 def list_prices(

@@ -133,7 +133,9 @@ def _nulls(casting: _Casting, settings: Settings, rng: np.random.Generator) -> p
     waiting = list(pool)
     while waiting and len(pairs) < settings.null_pairs:
         a = waiting.pop()
-        strangers = [b for b in waiting if not friends[casting.catalogue.category[a], casting.catalogue.category[b]]]
+        strangers = [
+            b for b in waiting if not friends[casting.catalogue.category[a], casting.catalogue.category[b]]
+        ]
         if strangers:
             pairs.append((int(a), int(strangers[0])))
             waiting.remove(strangers[0])

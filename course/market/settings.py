@@ -35,16 +35,19 @@ class Settings:
     order_rate: float = _number(0.74, 0.01, 7, "mean orders of a customer per week")
     rate_shape: float = _number(1.25, 0.1, 50, "gamma shape of order rates; small = unequal")
     newcomers: float = _number(0.2, 0, 1, "share of customers who join after week 1")
-    basket_log_mean: float = _number(1.52, 0, 4, "mean of log basket size")
+    basket_log_mean: float = _number(1.70, 0, 4, "mean of log basket size")
     basket_log_sd: float = _number(0.98, 0, 2, "sd of log basket size within a customer")
-    basket_between_sd: float = _number(0.2, 0, 2, "sd of log basket size between like customers")
-    basket_facet: float = _number(0.5, 0, 2, "half the log distance of small- and big-basket people")
+    basket_between_sd: float = _number(0.15, 0, 2, "sd of log basket size between like customers")
+    basket_facet: float = _number(0.55, 0, 2, "half the log distance of small- and big-basket people")
 
     communities: int = _number(8, 1, 40, "communities of taste")
-    taste_focus: float = _number(80, 1, 10_000, "Dirichlet total: small = people differ more")
-    taste_tilt: float = _number(1.2, 0, 5, "log weight of the categories a community likes")
-    habit_share: float = _number(0.5, 0, 1, "share of a basket filled from own habits")
-    mission_share: float = _number(0.38, 0, 1, "share of a basket filled by a shopping mission")
+    taste_focus: float = _number(100, 1, 10_000, "Dirichlet total: small = people differ more")
+    taste_tilt: float = _number(2.2, 0, 5, "log weight of the categories a community likes")
+    habit_share: float = _number(0.45, 0, 1, "share of a basket filled from own habits")
+    mission_share: float = _number(0.45, 0, 1, "share of a basket filled by a shopping mission")
+    mission_focus: float = _number(
+        12, 1, 1_000, "how many times as often a mission draws from its own categories"
+    )
     repertoire: int = _number(77, 1, 2_000, "products a customer has habits for")
     habit_zipf: float = _number(0.5, 0, 3, "how unequal the habits of one customer are")
     popularity_sd: float = _number(1.5, 0, 4, "sd of log popularity inside a category")
@@ -57,7 +60,7 @@ class Settings:
     complement_share: float = _number(0.010, 0.0005, 0.2, "share of orders with a product of a planted pair")
     substitute_pairs: int = _number(20, 0, 60, "pairs of products that replace each other")
     substitute_ladder: tuple[float, ...] = _ladder(
-        (0.1, 0.25, 0.4, 0.6), 0, 1, "share of joint purchases that competition leaves"
+        (0.02, 0.06, 0.12, 0.2), 0, 1, "share of joint purchases that competition leaves"
     )
     substitute_share: float = _number(0.025, 0.0005, 0.2, "share of orders with a product of a rival pair")
     null_pairs: int = _number(40, 0, 200, "pairs of products with no link at all")
@@ -71,7 +74,7 @@ class Settings:
         (0.4, 0.3, 0.2, 0.1), 0, 1, "variance shares of context, rhythm, companions, delivery"
     )
 
-    linked_products: int = _number(152, 0, 2_000, "products that get services during the records")
+    linked_products: int = _number(190, 0, 2_000, "products that get services during the records")
     linked_share: float = _number(0.007, 0.0005, 0.2, "share of orders with a product that gets services")
     link_uplift: float = _number(0.8, 0, 5, "sales growth with very many relevant services")
     link_decay: float = _number(0.6, 0, 0.99, "each further service adds this share of the one before")

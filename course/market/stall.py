@@ -79,7 +79,9 @@ def stall(seed: int = 0) -> pd.DataFrame:
     held = np.column_stack([drinks, _chosen(extras, rng)])[rng.permutation(counts.orders)]
     order, product = np.nonzero(held)
     names = np.array(["tea", "coffee", *MENU], dtype=object)
-    return pd.DataFrame({"order": (order + 1).astype(np.int32), "product": pd.array(names[product], dtype="str")})
+    return pd.DataFrame(
+        {"order": (order + 1).astype(np.int32), "product": pd.array(names[product], dtype="str")}
+    )
 
 
 def _other_counts(rng: np.random.Generator) -> _Counts:

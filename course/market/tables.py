@@ -81,7 +81,10 @@ def prodlinks_table(plan: Plan) -> pd.DataFrame:
     """One row per link of a product: product, kind, link, need, deeper_need, since_week."""
     table = plan.links.table
     texts = {name: _category(table[name]) for name in ("kind", "link", "need", "deeper_need")}
-    numbers = {"product": table["product"].astype(np.int32), "since_week": table["since_week"].astype(np.int16)}
+    numbers = {
+        "product": table["product"].astype(np.int32),
+        "since_week": table["since_week"].astype(np.int16),
+    }
     return table.assign(**texts, **numbers)
 
 

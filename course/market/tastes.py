@@ -53,7 +53,12 @@ def community_tastes(catalogue: Catalogue, settings: Settings, streams: Streams)
 
 
 def make_tastes(
-    catalogue: Catalogue, means: np.ndarray, customers: np.ndarray, settings: Settings, streams: Streams, block: int
+    catalogue: Catalogue,
+    means: np.ndarray,
+    customers: np.ndarray,
+    settings: Settings,
+    streams: Streams,
+    block: int,
 ) -> Tastes:
     """Draw the tastes, missions and habits of the customers of one district.
 
@@ -87,7 +92,9 @@ def pick_in_rows(cdf: np.ndarray, row: np.ndarray, luck: np.ndarray) -> np.ndarr
     return np.minimum(at - row * cdf.shape[1], cdf.shape[1] - 1)
 
 
-def _repertoire(catalogue: Catalogue, categories: np.ndarray, size: int, rng: np.random.Generator) -> np.ndarray:
+def _repertoire(
+    catalogue: Catalogue, categories: np.ndarray, size: int, rng: np.random.Generator
+) -> np.ndarray:
     row = np.repeat(np.arange(len(categories)), size)
     category = pick_in_rows(categories, row, rng.random(len(row)))
     return pick_product(catalogue, category, rng.random(len(row))).reshape(len(categories), size)

@@ -17,7 +17,9 @@ __all__ = ["people_truth", "plan_truth", "planted_parameters"]
 
 def plan_truth(plan: Plan) -> dict[str, pd.DataFrame]:
     """Return the truth that holds for the town: links, link_worth, needs."""
-    worth = plan.links.worth.astype({"product": np.int32, "relevant": np.int8, "irrelevant": np.int8, "since_week": np.int16})
+    worth = plan.links.worth.astype(
+        {"product": np.int32, "relevant": np.int8, "irrelevant": np.int8, "since_week": np.int16}
+    )
     return {"links": _links(plan), "link_worth": worth, "needs": _needs()}
 
 
@@ -33,7 +35,9 @@ def people_truth(plan: Plan, people: People) -> dict[str, pd.DataFrame]:
     }
     context = (levels[buyer, 0] + 1).astype(np.int8)
     return {
-        "communities": pd.DataFrame({"customer": customer, "community": (people.tastes.community + 1).astype(np.int8)}),
+        "communities": pd.DataFrame(
+            {"customer": customer, "community": (people.tastes.community + 1).astype(np.int8)}
+        ),
         "contexts": pd.DataFrame({"customer": customer[buyer], "context": context}),
         "facets": pd.DataFrame(
             {"customer": customer[buyer], "context": context, **facets, "rate": people.facets.rate[buyer]}
@@ -44,16 +48,26 @@ def people_truth(plan: Plan, people: People) -> dict[str, pd.DataFrame]:
 
 def planted_parameters(plan: Plan) -> dict:
     """Return every planted number as plain values that fit a JSON file."""
-    effects = {name: [round(float(x), 6) for x in values] for name, values in facet_effects(plan.settings, plan.streams).items()}
-    levels = dict(zip(FACETS, ([u.name for u in assortment.uses()], RHYTHMS, COMPANIONS, CHANNELS), strict=True))
+    effects = {
+        name: [round(float(x), 6) for x in values]
+        for name, values in facet_effects(plan.settings, plan.streams).items()
+    }
+    levels = dict(
+        zip(FACETS, ([u.name for u in assortment.uses()], RHYTHMS, COMPANIONS, CHANNELS), strict=True)
+    )
     return {
         "seed": plan.streams.seed,
         "settings": plan.settings.as_json(),
         "commodity": assortment.commodity(),
-        "contexts": {str(i): {"name": u.name, "partners": list(u.of)} for i, u in enumerate(assortment.uses(), 1)},
+        "contexts": {
+            str(i): {"name": u.name, "partners": list(u.of)} for i, u in enumerate(assortment.uses(), 1)
+        },
         "facet_shares": dict(zip(FACETS, plan.settings.facet_shares, strict=True)),
         "facet_effects": {name: dict(zip(levels[name], effects[name], strict=True)) for name in FACETS},
-        "link_uplifts": {str(r): round(float(plan.settings.link_uplift * (1 - plan.settings.link_decay**r)), 6) for r in range(5)},
+        "link_uplifts": {
+            str(r): round(float(plan.settings.link_uplift * (1 - plan.settings.link_decay**r)), 6)
+            for r in range(5)
+        },
     }
 
 
@@ -84,7 +98,9 @@ def _needs() -> pd.DataFrame:
 def _known(plan: Plan, people: People) -> pd.DataFrame:
     """Return who knows which complement, and from which week on; who is absent never learns it here."""
     pairs = plan.complements[["from_", "to"]].to_numpy() + 1
-    week = discovery_weeks(np.arange(len(pairs))[None, :], people.number[:, None], plan.settings, plan.streams)
+    week = discovery_weeks(
+        np.arange(len(pairs))[None, :], people.number[:, None], plan.settings, plan.streams
+    )
     row, pair = np.nonzero(week <= plan.settings.weeks)
     return pd.DataFrame(
         {
