@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -95,6 +94,6 @@ def _replace(path: Path, data: bytes) -> None:
     draft = path.with_name(f".{path.name}.part")
     try:
         draft.write_bytes(data)
-        os.replace(draft, path)
+        draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)

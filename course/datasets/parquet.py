@@ -33,7 +33,7 @@ def to_parquet(table: pd.DataFrame, schema: Table) -> bytes:
         compression="zstd",
         compression_level=12,
         use_dictionary=[name for name in schema.names if name not in steady],
-        column_encoding={name: "DELTA_BINARY_PACKED" for name in steady},
+        column_encoding=dict.fromkeys(steady, "DELTA_BINARY_PACKED"),
         row_group_size=1_000_000,
         store_schema=False,
     )

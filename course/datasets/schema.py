@@ -191,7 +191,7 @@ TRUTH = (
             Column(
                 "strength",
                 "float64",
-                "step of the ladder: times chance for complements, share of joint purchases left for substitutes, 1 for nulls",
+                "complements: times chance; substitutes: share of joint purchases left; nulls: 1",
                 4.0,
                 low=0,
             ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from course.market.baskets import fill_baskets
 from course.market.complements import bring_complements
 from course.market.contexts import commodity_lines
 from course.market.links import happens
@@ -11,7 +12,6 @@ from course.market.orders import Orders
 from course.market.people import People
 from course.market.plan import Plan
 from course.market.streams import Streams
-from course.market.baskets import fill_baskets
 from course.market.substitutes import leave_rivals
 
 __all__ = ["draw_lines", "quantities"]

@@ -82,7 +82,8 @@ class _Casting:
         """Take the `count` free products whose popularity is nearest to `share`."""
         if count > self.free.sum():
             raise SettingsError(
-                f"linked_products must be at most {self.free.sum()} here (got {count}); ask for more products."
+                f"only {self.free.sum()} products are left to carry something planted ({count} wanted);"
+                " ask for more products or for fewer planted parts."
             )
         best = np.argsort(self.distance(share), kind="stable")[:count]
         self.free[best] = False
