@@ -1,27 +1,21 @@
 """Each fact on tables small enough to check by hand."""
 
-import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
-from scipy import sparse
 
 from course.errors import DataError
 from course.market.realism import shop_of
 from course.market.realism.basket import between_facts, size_facts
 from course.market.realism.compare import targets
 from course.market.realism.customers import customer_facts, truncated_nbd
-from course.market.realism.graph import shape_facts, surprising
 from course.market.realism.inequality import gini, log_sd, share_of_largest
-from course.market.realism.lift import spread_of_lift, together
 from course.market.realism.popularity import popularity_facts, rank_slope
-from course.market.realism.predictability import hits
 from course.market.realism.price import price_facts
 from course.market.realism.repeat import repeat_facts
 from course.market.realism.retention import retention_facts
-from course.market.realism.taste import dirichlet_precision, taste_facts
+from course.market.realism.taste import taste_facts
 from course.market.realism.timing import gap_facts, timing_facts
-from course.market.realism.unicity import singled_out
 
 
 def tables_of(receipts, prices=None):
@@ -123,6 +117,13 @@ def test_order_size_differs_only_between_customers_who_never_change():
     assert facts["within_sd"] == pytest.approx(0, abs=1e-6)
 
 
+def test_a_third_of_the_variance_of_log_size_lies_between_two_customers():
+    # Logs 0, ln 2 and ln 2, 2 ln 2: mean squares ln2^2 between, ln2^2 / 2 within; (1 - .5) / 2 = .25.
+    facts = between_facts(np.array([1, 2, 2, 4]), np.array([0, 0, 1, 1]))
+
+    assert facts["icc_log_size"] == pytest.approx(0.25 / (0.25 + 0.5))
+
+
 def test_order_size_does_not_differ_between_customers_who_are_alike():
     facts = between_facts(np.array([2, 8, 2, 8]), np.array([0, 0, 1, 1]))
 
@@ -219,66 +220,15 @@ def test_repeat_counts_lines_bought_in_an_earlier_order(shop):
     assert facts["repeat.repeat_line_share"] == 4 / 8
 
 
-@pytest.fixture
-def couples():
-    """Forty orders: twenty hold products 0 and 1, twenty hold 2 and 3; two more hold one product."""
-    baskets = [(0, 1)] * 20 + [(2, 3)] * 20 + [(0,), (2,)]
-    orders = np.repeat(np.arange(42), [len(basket) for basket in baskets])
-    return together(orders, np.concatenate(baskets))
-
-
-def test_lift_leaves_out_orders_of_one_product(couples):
-    assert couples.orders == 40
-    assert couples.both.diagonal().tolist() == [20, 20, 20, 20]
-
-
-def test_lift_by_hand(couples):
-    facts = spread_of_lift(couples)
-
-    # 20 * 20 / 40 = 10 expected: two pairs are seen 20 times, four never.
-    assert facts["n_pairs_expected_ge5"] == 6
-    assert facts["lift_p99.9"] == pytest.approx(2)
-    assert facts["share_lift_lt0.5"] == pytest.approx(4 / 6)
-    # 40 pairs in the baskets; (80 * 80 - 4 * 20 * 20) / 40 / 2 = 60 by the counts alone.
-    assert facts["basket_size_inflation"] == pytest.approx(40 / 60)
-
-
-def test_lift_takes_twenty_thousand_orders():
-    orders = np.repeat(np.arange(30_000), 2)
-
-    counts = together(orders, np.tile([0, 1], 30_000))
-
-    assert counts.orders == 20_000
-
-
-def test_graph_ties_only_what_chance_does_not_explain(couples):
-    edges = surprising(couples)
-
-    assert np.argwhere(np.triu(edges)).tolist() == [[0, 1], [2, 3]]
-
-
-def test_shape_of_a_triangle_with_a_tail_and_a_loner():
-    graph = nx.Graph([(0, 1), (1, 2), (0, 2), (2, 3)])
-    graph.add_node(4)
-
-    facts = shape_facts(graph)
-
-    assert facts["share_isolated"] == 1 / 5
-    assert facts["mean_degree"] == 8 / 5
-    assert facts["transitivity"] == 3 / 5  # 3 closed of 5 connected triples
-    assert facts["avg_clustering"] == pytest.approx((1 + 1 + 1 / 3) / 3)
-    assert facts["giant_share"] == 4 / 5
-
-
 def test_prices_by_hand():
     tables = tables_of([(1, "2024-01-01", [1, 2]), (1, "2024-01-02", [1])], prices={1: 199, 2: 400})
-    tables["lines"]["price_cents"] = [149, 400, 199]
-    tables["lines"]["discount_cents"] = [50, 0, 0]
+    tables["lines"]["price_cents"] = [150, 400, 199]
+    tables["lines"]["discount_cents"] = [49, 0, 0]
 
     facts = price_facts(shop_of(tables))
 
     assert facts["price.line_median"] == 1.99
-    assert facts["price.product_median"] == pytest.approx((1.74 + 4) / 2)
+    assert facts["price.product_median"] == pytest.approx((1.745 + 4) / 2)
     assert facts["price.share_ending_9"] == pytest.approx(2 / 3)
     assert facts["price.qty_share_1"] == 1
 
@@ -291,47 +241,6 @@ def test_price_of_a_product_varies_by_the_sd_of_its_logarithm():
 
     expected = np.log([1, 2, 1, 2, 1]).std(ddof=1)
     assert facts["price.within_product_log_sd_median"] == pytest.approx(expected)
-
-
-def test_hits_count_the_ten_best_guesses():
-    scores = np.arange(12.0)[None, :]  # products 2 to 11 are guessed
-    wanted = sparse.csr_array(np.eye(12)[[1]] + np.eye(12)[[2]] + np.eye(12)[[11]])
-
-    assert hits(scores, wanted).tolist() == [[2, 3]]
-
-
-def test_hits_never_count_a_product_that_may_not_be_guessed():
-    scores = np.array([[1.0, -np.inf, -np.inf]])
-
-    assert hits(scores, sparse.csr_array(np.ones((1, 3)))).tolist() == [[1, 3]]
-
-
-def test_nobody_is_singled_out_among_twins_and_everybody_among_strangers():
-    rng = np.random.default_rng(0)
-    people = np.array([0, 0, 1, 1])
-
-    twins = singled_out(people, np.array([0, 1, 0, 1]), rng)
-    strangers = singled_out(people, np.array([0, 1, 2, 3]), rng)
-
-    assert twins.tolist() == [0, 0, 0, 0, 0]
-    assert strangers.tolist() == [1, 1, 1, 1, 1]
-
-
-def test_two_purchases_single_out_where_one_does_not():
-    # Three people, each two of three products: one product is shared, a pair is one's own.
-    people, points = np.array([0, 0, 1, 1, 2, 2]), np.array([0, 1, 1, 2, 0, 2])
-
-    shares = singled_out(people, points, np.random.default_rng(0))
-
-    assert shares.tolist() == [0, 1, 1, 1, 1]
-
-
-def test_precision_finds_the_planted_spread_of_tastes():
-    rng = np.random.default_rng(3)
-    tastes = rng.dirichlet(60 * np.full(20, 1 / 20), size=500)
-    bought = np.array([rng.multinomial(300, taste) for taste in tastes])
-
-    assert dirichlet_precision(bought) == pytest.approx(60, rel=0.05)
 
 
 def test_a_customer_who_buys_one_category_has_an_effective_number_of_one():

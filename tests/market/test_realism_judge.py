@@ -102,6 +102,12 @@ def test_the_nearest_shop_of_a_shop_is_itself():
     assert summary(compare(shop("cdnow")))["nearest"] == "cdnow"
 
 
+def test_a_shop_known_by_two_families_of_facts_is_nobodys_nearest():
+    twin = pd.Series(targets()["facts"]["complete_journey"] | targets()["facts"]["groceries"])
+
+    assert summary(compare(twin))["nearest"] == "complete_journey"
+
+
 def test_measure_computes_every_fact_of_the_grocer(facts):
     assert set(shop("complete_journey").index) <= set(facts.index)
 
@@ -171,6 +177,13 @@ def test_a_population_below_two_thousand_is_named_as_a_reason(facts):
     crowded["unicity.product_k3"] = 1.2
 
     assert "Among 700 people" in limits(crowded, compare(crowded))["unicity.product_k3"]
+
+
+def test_few_categories_are_named_as_a_reason_for_little_spread(facts):
+    fewer = facts.copy()
+    fewer["lift_cat2.log2lift_sd"] = 0.3
+
+    assert "100 categories" in limits(fewer, compare(fewer))["lift_cat2.log2lift_sd"]
 
 
 def test_the_report_has_every_fact_and_the_verdict(facts, naive):
