@@ -2,11 +2,13 @@
 
 - `Explorer`: question, controls, picture, sentence, Record; `View`: what it shows.
 - `Form`: the same without a picture, for bets and choices.
+- `welcome`, `products`: the explorers of the chapters.
 - `Choice`, `Number`, `Order`, `Pick`, `Several`, `Switch`, `Words`: the controls.
 """
 
 from course.explorers.controls import Choice, Control, Number, Order, Pick, Several, Switch, Words
 from course.explorers.explorer import Explorer, Form, View
+from course.explorers.products import products
 from course.explorers.welcome import welcome
 
 __all__ = [
@@ -21,5 +23,6 @@ __all__ = [
     "Switch",
     "View",
     "Words",
+    "products",
     "welcome",
 ]

@@ -4,13 +4,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
+
 from course.errors import CourseError, SettingsError
 from course.explorers.controls import Control
 from course.explorers.frame import Frame
+from course.plots.table import table_html
 
 __all__ = ["Explorer", "Form", "View"]
 
 Values = dict[str, Any]
+TEXT_ROWS = 20
 
 
 @dataclass(frozen=True)
@@ -18,7 +22,8 @@ class View:
     """What one setting of the controls shows.
 
     sentence : the result in words; svg : the picture (role="img" and aria-label inside);
-    listing : the picture's content as an HTML table; text : the same for text mode;
+    table : what the picture holds, shown below it and in text mode; or else
+    listing : the same as HTML, and text : the same for text mode;
     result : the method's output, for tests and for the curious.
     """
 
@@ -27,6 +32,15 @@ class View:
     listing: str = ""
     text: str = ""
     result: Any = None
+    table: pd.DataFrame | None = None
+
+    def as_html(self) -> str:
+        """Return what the picture holds as HTML."""
+        return self.listing if self.table is None else table_html(self.table)
+
+    def as_text(self) -> str:
+        """Return what the picture holds as text."""
+        return self.text if self.table is None else self.table.head(TEXT_ROWS).to_string(index=False)
 
 
 class Form:
@@ -133,12 +147,12 @@ class Form:
         for name in asked:
             if name not in self.controls:
                 raise SettingsError(f"there is no control {name!r}; there are: {', '.join(self.controls)}.")
-        values = dict(self._values)
+        # On copies: what cannot be accepted must leave everything as it was.
+        controls, values = dict(self.controls), dict(self._values)
         if self._adapt:
-            values = self._adapt(self.controls, values, asked)
-        for name in (name for name in self.controls if name in asked):
-            values[name] = self.controls[name].accept(asked[name])
-        self._values = values
+            values = self._adapt(controls, values, asked)
+        values = {name: control.accept((values | asked)[name]) for name, control in controls.items()}
+        self.controls, self._values = controls, values
         self._show()
 
     def _show(self) -> None:
@@ -148,7 +162,7 @@ class Form:
         with self.frame.hold_sync():
             self.frame.controls = [control.outline() for control in self.controls.values()]
             self.frame.values = self.values()
-            self.frame.picture, self.frame.listing = shown.svg, shown.listing
+            self.frame.picture, self.frame.listing = shown.svg, shown.as_html()
             self.frame.sentence = shown.sentence
         self._busy = False
         self._shown = shown
@@ -191,7 +205,7 @@ class Form:
             f"  {name:<{width}} = {self._values[name]!r}   {control.label}: {control.phrase()}"
             for name, control in self.controls.items()
         ]
-        parts = [self.question, *rows, self.sentence, self._shown.text]
+        parts = [self.question, *rows, self.sentence, self._shown.as_text()]
         return "\n".join(part for part in parts if part)
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:

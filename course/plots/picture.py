@@ -4,7 +4,6 @@ import io
 import re
 from dataclasses import dataclass
 from html import escape
-from typing import Any
 
 import matplotlib as mpl
 import pandas as pd
@@ -12,8 +11,9 @@ from matplotlib.figure import Figure
 
 from course.errors import SettingsError
 from course.plots.palette import INK, PAPER
+from course.plots.table import table_html
 
-__all__ = ["Picture", "table_html"]
+__all__ = ["Picture"]
 
 # Text and axes take the reader's theme: light on dark, dark on light.
 _THEMED = {
@@ -67,19 +67,6 @@ class Picture:
 
     def __repr__(self) -> str:
         return f"Picture: {self.alt}"
-
-
-def table_html(table: pd.DataFrame, *, rows: int = 60) -> str:
-    """Return the first `rows` rows of a table as HTML with a header for each column."""
-    head = "".join(f'<th scope="col">{escape(str(column))}</th>' for column in table.columns)
-    body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in table.head(rows).itertuples(index=False))
-    rest = f"<p>{len(table) - rows:,} more rows.</p>" if len(table) > rows else ""
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{rest}"
-
-
-def _cell(value: Any) -> str:
-    words = f"{value:.3g}" if isinstance(value, float) and abs(value) < 100 else escape(str(value))
-    return f"<td>{words}</td>"
 
 
 def _svg_of(figure: Figure) -> str:

@@ -4,6 +4,7 @@
 - All of them: `pairs`, `keep_surprising`, `co_purchase_graph`, `communities`; `METRICS`, `strength`.
 - Who uses a commodity for what: `companions`, `use_contexts`.
 - What a customer does not know yet: `unseen_complements`.
+- What to show of many: `worth_showing`, `product_uses`.
 - What services are worth to a product: `link_counts`, `product_growth`, `link_worth`.
 """
 
@@ -12,6 +13,7 @@ from course.methods.products.complements import unseen_complements
 from course.methods.products.contexts import companions, use_contexts
 from course.methods.products.graph import METRICS, co_purchase_graph, communities, strength
 from course.methods.products.measures import confidence, jaccard, lift, pairs, support
+from course.methods.products.selection import product_uses, worth_showing
 from course.methods.products.worth import link_counts, link_worth, product_growth
 
 __all__ = [
@@ -27,8 +29,10 @@ __all__ = [
     "link_worth",
     "pairs",
     "product_growth",
+    "product_uses",
     "strength",
     "support",
     "unseen_complements",
     "use_contexts",
+    "worth_showing",
 ]

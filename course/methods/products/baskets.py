@@ -62,6 +62,13 @@ class Baskets:
         """Number of orders."""
         return len(self.size)
 
+    def of_best(self, most: int) -> "Baskets":
+        """Return the same orders with their lines of the `most` best-selling products only."""
+        kept = self.product < most
+        size = np.add.reduceat(kept, self.start) if self.orders else self.size
+        start = np.cumsum(size) - size
+        return Baskets(self.product[kept], start, size, self.names[:most], self.counts[:most])
+
     def code(self, product: Any) -> int:
         """Return the code of `product`; an unknown one is a SettingsError."""
         found = np.flatnonzero(self.names == product)

@@ -15,7 +15,12 @@ __all__ = ["confidence", "jaccard", "lift", "pairs", "support"]
 
 
 def pairs(
-    lines: pd.DataFrame, *, least: int = 1, order: Column = "order", product: Column = "product"
+    lines: pd.DataFrame,
+    *,
+    least: int = 1,
+    most: int | None = None,
+    order: Column = "order",
+    product: Column = "product",
 ) -> pd.DataFrame:
     """Measure every pair of products that shares a basket.
 
@@ -27,6 +32,8 @@ def pairs(
     ----------
     lines : one row per receipt line; a product twice in one order counts once.
     least : keep pairs with at least this many baskets in common (>= 1).
+    most : look at this many best-selling products only (None: all). Shares and chances
+        are the same as without it: baskets keep their full size.
     order, product : names of the two columns.
 
     Returns
@@ -39,7 +46,7 @@ def pairs(
     Raises
     ------
     DataError : a column is missing or has empty cells, or there are no rows.
-    SettingsError : `least` is below 1.
+    SettingsError : `least` is below 1, or `most` below 2.
 
     Examples
     --------
@@ -51,8 +58,10 @@ def pairs(
         raise SettingsError(
             f"least must be 1 or more (got {least!r}): pairs that share no basket are not listed."
         )
+    if most is not None and most < 2:
+        raise SettingsError(f"most must be 2 or more (got {most!r}): a pair has two products.")
     baskets = Baskets.of(lines, order=order, product=product)
-    a, b, both = pair_counts(baskets)
+    a, b, both = pair_counts(baskets if most is None else baskets.of_best(most))
     often = both >= least
     a, b, both = a[often], b[often], both[often]
     # From codes by popularity to the order of the products' own names.
