@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from course.datasets.checks import check_columns, check_links, check_values
+from course.datasets.files import put
 from course.datasets.package import data_dictionary, data_package, resource
 from course.datasets.parquet import to_parquet
 from course.datasets.schema import TABLES, TRUTH
@@ -53,13 +54,13 @@ def write(market: Market, out: Path, *, step: Callable[[str], None] = print) -> 
                 step(f"write {inside}{schema.name}.parquet")
                 data = to_parquet(content[schema.name], schema)
                 path = f"{inside}{schema.name}.parquet"
-                _replace(out / path, data)
+                put(out / path, data)
                 rows[schema.name] = len(content[schema.name])
                 resources.append(resource(schema, path, data, rows[schema.name]))
         resources.append(_write_parameters(market, out))
         step("write README.md and datapackage.json")
-        _replace(out / "README.md", data_dictionary(rows, market.seed).encode())
-        _replace(out / "datapackage.json", data_package(resources, market.seed).encode())
+        put(out / "README.md", data_dictionary(rows, market.seed).encode())
+        put(out / "datapackage.json", data_package(resources, market.seed).encode())
     except OSError as error:
         raise DataError(
             f"{out} cannot be written ({error.strerror}); name another folder with --out."
@@ -77,7 +78,7 @@ def _check_target(out: Path) -> None:
 
 def _write_parameters(market: Market, out: Path) -> dict:
     text = json.dumps(market.parameters, indent=1, ensure_ascii=False) + "\n"
-    _replace(out / "truth" / "parameters.json", text.encode())
+    put(out / "truth" / "parameters.json", text.encode())
     return {
         "name": "parameters",
         "description": "every planted number",
@@ -87,13 +88,3 @@ def _write_parameters(market: Market, out: Path) -> dict:
         "bytes": len(text.encode()),
         "hash": f"sha256:{hashlib.sha256(text.encode()).hexdigest()}",
     }
-
-
-def _replace(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.part")
-    try:
-        draft.write_bytes(data)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)

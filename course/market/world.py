@@ -15,7 +15,9 @@ from course.market.settings import Settings
 from course.market.tables import customers_table, lines_table, orders_table, prodlinks_table, products_table
 from course.market.truth import people_truth, plan_truth, planted_parameters
 
-__all__ = ["Market", "districts", "simulate"]
+__all__ = ["Market", "districts", "play_district", "simulate", "town_tables"]
+
+Tables = dict[str, pd.DataFrame]
 
 
 @dataclass(frozen=True)
@@ -31,8 +33,8 @@ class Market:
 
     settings: Settings
     seed: int
-    tables: dict[str, pd.DataFrame]
-    truth: dict[str, pd.DataFrame]
+    tables: Tables
+    truth: Tables
     parameters: dict
 
 
@@ -53,32 +55,51 @@ def simulate(settings: Settings | None = None, seed: int = 5) -> Market:
     SettingsError : if the settings or the seed are impossible.
     """
     plan = make_plan(settings or Settings(), seed)
-    parts = list(districts(plan))
-    tables = {"products": products_table(plan.catalogue)}
-    tables |= {name: _joined([part[0][name] for part in parts]) for name in parts[0][0]}
-    tables["prodlinks"] = prodlinks_table(plan)
+    parts = list(_played(plan))
+    tables = town_tables(plan) | {name: _joined([part[0][name] for part in parts]) for name in parts[0][0]}
     truth = plan_truth(plan) | {name: _joined([part[1][name] for part in parts]) for name in parts[0][1]}
     return Market(plan.settings, plan.streams.seed, tables, truth, planted_parameters(plan))
 
 
-def districts(plan: Plan) -> Iterator[tuple[dict[str, pd.DataFrame], dict[str, pd.DataFrame]]]:
-    """Yield (tables, truth) of one district after the other, so that memory stays flat.
+def districts(settings: Settings) -> int:
+    """Return how many districts a world has; a district is a fixed number of customers."""
+    return -(-settings.customers // DISTRICT)
 
-    A district is a fixed number of customers: how a world is cut into files or
-    processes changes nothing in it. Order numbers go on from district to district.
+
+def play_district(plan: Plan, block: int, first: int) -> tuple[Tables, Tables]:
+    """Simulate one district on its own: how a world is cut into parts changes nothing in it.
+
+    Parameters
+    ----------
+    block : number of the district, from 0.
+    first : number of its first order; order numbers go on from district to district.
+
+    Returns
+    -------
+    (tables, truth) : customers, orders and lines; and what is true of these customers.
     """
+    people = draw_people(plan.catalogue, plan.means, plan.settings, plan.streams, block)
+    orders = draw_orders(people, plan.settings, plan.streams, block)
+    order, product = draw_lines(plan, people, orders, plan.streams, block)
+    tables = {
+        "customers": customers_table(people),
+        "orders": orders_table(people, orders, first),
+        "lines": lines_table(plan, people, orders, order, product, first),
+    }
+    return tables, people_truth(plan, people)
+
+
+def town_tables(plan: Plan) -> Tables:
+    """Return the tables that hold for the whole town: products and prodlinks."""
+    return {"products": products_table(plan.catalogue), "prodlinks": prodlinks_table(plan)}
+
+
+def _played(plan: Plan) -> Iterator[tuple[Tables, Tables]]:
     first = 1
-    for block in range(-(-plan.settings.customers // DISTRICT)):
-        people = draw_people(plan.catalogue, plan.means, plan.settings, plan.streams, block)
-        orders = draw_orders(people, plan.settings, plan.streams, block)
-        order, product = draw_lines(plan, people, orders, plan.streams, block)
-        tables = {
-            "customers": customers_table(people),
-            "orders": orders_table(people, orders, first),
-            "lines": lines_table(plan, people, orders, order, product, first),
-        }
-        yield tables, people_truth(plan, people)
-        first += len(orders)
+    for block in range(districts(plan.settings)):
+        part = play_district(plan, block, first)
+        first += len(part[0]["orders"])
+        yield part
 
 
 def _joined(parts: list[pd.DataFrame]) -> pd.DataFrame:

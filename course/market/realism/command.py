@@ -7,8 +7,8 @@ from typing import Annotated
 import pandas as pd
 import typer
 
+import course
 from course.errors import DataError
-from course.folder import checkout
 
 TABLES = ("orders", "lines", "products")
 
@@ -61,4 +61,9 @@ def _read(folder: Path, name: str) -> pd.DataFrame:
 
 
 def _shipped() -> Path:
-    return Path(os.environ.get("COURSE_DATASETS") or checkout() / "datasets")
+    # The same places, in the same order, as datasets.folder(), which lies further along the arrow.
+    named, inside = os.environ.get("COURSE_DATASETS"), Path(course.__file__).parent
+    if named:
+        return Path(named)
+    beside = inside.parent / "datasets"
+    return beside if beside.is_dir() else inside / "datasets" / "files"

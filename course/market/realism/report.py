@@ -1,6 +1,7 @@
 """The printed report: a table per family, a sentence below it, the verdict last."""
 
 import pandas as pd
+from rich import box
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -33,9 +34,11 @@ def show(facts: pd.Series, comparison: pd.DataFrame) -> None:
 
 
 def _table(family: str, rows: pd.DataFrame) -> Table:
-    table = Table(title=QUESTIONS[family], title_justify="left", title_style="bold", expand=False)
+    table = Table(title=QUESTIONS[family], title_justify="left", title_style="bold")
+    # As narrow as can be: most facts then fit on one line of a terminal with 80 columns.
+    table.box, table.padding, table.show_edge = box.SIMPLE_HEAD, (0, 1, 0, 0), False
     table.add_column("fact")
-    for name in ("here", "real shops", "grocer", "distance"):
+    for name in ("here", "real shops", "grocer", "away"):
         table.add_column(name, justify="right", no_wrap=True)
     table.add_column("inside")
     for row in rows.itertuples():
