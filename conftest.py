@@ -13,7 +13,7 @@ import pytest
 from nbval.plugin import IPyNbCell
 
 # Chapter sources are scripts: importing one for its doctests would run the chapter.
-collect_ignore_glob = ["solutions/*.py"]
+collect_ignore_glob = ["solutions/*.py", "tests/authoring/samples/*.py"]
 
 
 @pytest.hookimpl(wrapper=True)

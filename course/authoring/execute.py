@@ -8,7 +8,7 @@ from unittest import mock
 
 import nbformat
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, CellTimeoutError
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from traitlets.config import Config
 
 from course.authoring.notebook import METADATA
@@ -58,6 +58,8 @@ def execute(
             client.execute()
     except CellExecutionError as error:
         raise BuildError(f"{_failed(notebook)}\n{error.traceback}") from error
+    except DeadKernelError as error:
+        raise BuildError("a cell ended its kernel; look for exit calls or too large tables.") from error
     except CellTimeoutError as error:
         raise BuildError(f"a cell ran for more than {CELL_SECONDS} seconds; make it quicker.") from error
     notebook.metadata = nbformat.from_dict(METADATA)

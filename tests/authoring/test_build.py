@@ -152,6 +152,21 @@ def test_a_failing_cell_stops_the_build_and_writes_nothing(source, course_folder
     assert not list((course_folder / "notebooks").iterdir())
 
 
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        ("import os\n\nos._exit(1)", "a cell ended its kernel; look for exit calls"),
+        ("import time\n\ntime.sleep(60)", "a cell ran for more than 2 seconds; make it quicker"),
+    ],
+)
+def test_a_cell_that_never_ends_or_ends_all_is_told(source, course_folder, monkeypatch, code, says):
+    monkeypatch.setattr("course.authoring.execute.CELL_SECONDS", 2)
+    source.write_text(f"# %%\n{code}\n")
+
+    with pytest.raises(BuildError, match=says):
+        build(chapters(course_folder)[0])
+
+
 def test_solutions_are_built_as_a_grader_runs_them(source, course_folder):
     source.write_text(
         source.read_text() + '\n# %%\nimport os\n\nassert os.environ["COURSE_GRADING"] == "1"\n'

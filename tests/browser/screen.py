@@ -8,6 +8,7 @@ the kernel late, so wait for idle before looking at what they did.
 from pathlib import Path
 
 import nbformat
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 LONG = 90_000  # milliseconds
@@ -84,6 +85,11 @@ class Screen:
     def output(self, name: str) -> Locator:
         """What a cell shows."""
         return self.cell(name).locator(".jp-OutputArea-output")
+
+    def violations(self, selector: str) -> list[str]:
+        """Rules of accessibility (axe's names) that a part of the page breaks."""
+        found = Axe().run(self.page, context=selector).response["violations"]
+        return sorted(violation["id"] for violation in found)
 
     def save(self) -> nbformat.NotebookNode:
         """Save with Ctrl+S, wait until the file is written, and read it."""

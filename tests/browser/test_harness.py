@@ -35,6 +35,17 @@ def folder(tmp_path):
 
 
 @pytest.mark.browser
+def test_an_image_without_a_text_alternative_is_found(page):
+    page.set_content(
+        '<html lang="en"><main><p id="good">Tea</p><p id="bad"><img src="tea.png"></p></main></html>'
+    )
+    screen = Screen(page, None)
+
+    assert screen.violations("#good") == []
+    assert screen.violations("#bad") == ["image-alt"]
+
+
+@pytest.mark.browser
 def test_an_answer_chosen_by_keyboard_survives_saving_and_grading(folder, page):
     file = folder / "notebooks" / "99_tiny.ipynb"
     with opened(folder, "99") as address:
