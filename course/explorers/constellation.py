@@ -20,6 +20,8 @@ __all__ = ["Constellation"]
 # Products whose links are known to the explorer; the rest sells too little to say much.
 KNOWN = 1_200
 ALPHA = 0.01
+# A link must show in the orders of one customer in sixty: of 20 among 1,200.
+CUSTOMERS_PER_WITNESS = 60
 SHOWN = 9
 
 
@@ -40,7 +42,7 @@ class Constellation:
         self._products = products.drop_duplicates("product")
         self._name = self._products.set_index("product")["name"].astype(str)
         self._contexts = contexts
-        self._pairs = _with_chance(methods.pairs(lines, most=KNOWN))
+        self._pairs = _without_rituals(_with_chance(methods.pairs(lines, most=KNOWN)), lines)
         self._levels: dict[str, Level] = {}
 
     # What there is to choose from
@@ -247,6 +249,16 @@ def _with_chance(pairs: pd.DataFrame) -> pd.DataFrame:
     """Add column `chance`: whether chance explains the link."""
     surprising = methods.keep_surprising(pairs, alpha=ALPHA).index if len(pairs) else []
     return pairs.assign(chance=~pairs.index.isin(surprising))
+
+
+def _without_rituals(pairs: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
+    """Drop links that beat chance only because a few people keep buying the two together."""
+    if "customer" not in lines:
+        return pairs
+    enough = max(2, round(lines["customer"].nunique() / CUSTOMERS_PER_WITNESS))
+    beats = pairs[~pairs["chance"]]
+    rituals = beats.index[methods.customers_behind(lines, beats) < enough]
+    return pairs.drop(index=rituals).reset_index(drop=True)
 
 
 def _plane(zoom: str) -> str:
