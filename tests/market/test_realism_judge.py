@@ -23,6 +23,7 @@ from course.market.realism import (
     summary,
     verdict,
 )
+from course.market.realism.command import _shipped
 from course.market.realism.compare import TARGETS, targets
 from course.market.realism.meanings import MEANINGS
 from course.market.realism.picture import save
@@ -161,7 +162,7 @@ def test_every_family_gets_a_sentence_that_names_what_is_outside(naive):
     text = sentence("basket", naive)
 
     assert text.startswith("Basket: ")
-    assert "share_single (too low)" in text
+    assert "orders with one product (too low)" in text
 
 
 def test_a_small_world_is_excused_only_where_its_size_is_the_reason(facts, naive):
@@ -177,6 +178,30 @@ def test_a_population_below_two_thousand_is_named_as_a_reason(facts):
     crowded["unicity.product_k3"] = 1.2
 
     assert "Among 700 people" in limits(crowded, compare(crowded))["unicity.product_k3"]
+
+
+def test_a_fact_without_a_value_is_excused_except_in_a_graph_without_ties(facts):
+    silent = facts.copy()
+    silent[["retention.active_week_26", "graph.transitivity"]] = float("nan")
+
+    reasons = limits(silent, compare(silent))
+
+    assert "too few to carry this fact" in reasons["retention.active_week_26"]
+    assert "graph.transitivity" not in reasons
+
+
+def test_too_few_orders_are_named_as_a_reason_for_a_thin_graph(facts):
+    thin = facts.copy()
+    thin["lift.n_orders"] = 1500
+
+    assert "Only 1,500 orders" in limits(thin, compare(thin))["graph.mean_degree"]
+
+
+def test_few_products_are_named_as_a_reason_for_many_repeats(facts):
+    fewer = facts.copy()
+    fewer["repeat.repeat_line_share"] = 0.55
+
+    assert "come back by chance" in limits(fewer, compare(fewer))["repeat.repeat_line_share"]
 
 
 def test_few_categories_are_named_as_a_reason_for_little_spread(facts):
@@ -236,6 +261,18 @@ def test_the_command_prints_the_report_and_saves_the_page(world, run, tmp_path):
     assert result.exit_code == 0
     assert "How much is in a basket?" in result.output
     assert (tmp_path / "page.png").stat().st_size > 10_000
+
+
+def test_the_command_takes_the_world_that_the_environment_names(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("COURSE_DATASETS", str(tmp_path / "elsewhere"))
+
+    assert "elsewhere" in str(run().exception)
+
+
+def test_the_command_takes_the_shipped_world_by_default(monkeypatch):
+    monkeypatch.delenv("COURSE_DATASETS", raising=False)
+
+    assert _shipped().name in ("datasets", "files")
 
 
 def test_the_command_names_a_folder_that_is_not_there(run, tmp_path):

@@ -2,8 +2,8 @@
 
 `measure(tables)` computes the facts, one file per family, all by the protocol by which they
 were measured on real shops; `compare(facts)` puts them beside the real shops' range with a
-yardstick; `summary` and `by_family` condense that, `limits` says what a small world cannot
-show; `save` draws it on one page; `realism` is the command `course data realism`.
+yardstick; `summary` and `by_family` condense that, `limits` says what a small world can
+hardly show; `picture.save` draws it on one page; `realism` is the command `course data realism`.
 
 Read in this order: shop.py, basket.py and its neighbours, measure.py, compare.py, words.py.
 """
@@ -12,7 +12,8 @@ from .command import realism
 from .compare import by_family, compare, distances, summary
 from .measure import FAMILIES, family_of, measure
 from .shop import Shop, shop_of
-from .words import limits, sentence, verdict
+from .size import limits
+from .words import sentence, verdict
 
 __all__ = [
     "FAMILIES",

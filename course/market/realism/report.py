@@ -8,7 +8,14 @@ from rich.text import Text
 
 from .compare import by_family
 from .meanings import MEANINGS
-from .words import QUESTIONS, limits, sentence, verdict
+from .size import limits
+from .words import QUESTIONS, sentence, verdict
+
+INTRODUCTION = (
+    "here: this world. real shops: the range of shops with real customers. grocer: one of them, The "
+    "Complete Journey. away: how far this world is from the grocer; 1 = as far as two real shops are "
+    "from each other, 4 at most. inside: within the range and a margin."
+)
 
 
 def report(facts: pd.Series, comparison: pd.DataFrame) -> Group:
@@ -19,7 +26,7 @@ def report(facts: pd.Series, comparison: pd.DataFrame) -> Group:
     facts, comparison : as from `measure` and `compare`.
     """
     reasons = limits(facts, comparison)
-    parts: list[RenderableType] = []
+    parts: list[RenderableType] = [Text(INTRODUCTION), Text("")]
     for family in by_family(comparison).index:
         rows = comparison[comparison["family"] == family]
         parts += [_table(family, rows), Text(sentence(family, comparison))]
@@ -53,8 +60,8 @@ def _grouped(reasons: dict[str, str]) -> list[str]:
     """One sentence per reason, with the facts that it explains."""
     facts: dict[str, list[str]] = {}
     for fact, reason in reasons.items():
-        facts.setdefault(reason, []).append(fact.split(".", 1)[1])
-    return [f"Not to be met at this size: {', '.join(names)}. {reason}" for reason, names in facts.items()]
+        facts.setdefault(reason, []).append(MEANINGS[fact])
+    return [f"Harder in a world this small: {'; '.join(names)}. {reason}" for reason, names in facts.items()]
 
 
 def number(value: float) -> str:
