@@ -43,7 +43,7 @@ class Scene:
     def __post_init__(self) -> None:
         radius = 4.5 + 9 * np.sqrt(self.sales / max(self.sales.max(), 1))
         lines = tuple(in_lines(name) for name in self.labels)
-        wide = np.array([6.1 * max(map(len, text)) for text in lines])
+        wide = np.array([6.7 * max(map(len, text)) for text in lines])
         high = 2 * radius + np.array([12 * len(text) + 4 for text in lines])
         boxes = np.column_stack([np.maximum(wide, 2 * radius) + 8, high + 6])
         place = fixed_positions(self.ends, self.strength, boxes, WIDTH, HEIGHT)
