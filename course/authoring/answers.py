@@ -43,7 +43,7 @@ def blocks(cell: Cell) -> list[Block]:
 
     Raises
     ------
-    BuildError : if the markers do not pair up, or a stub is not written as comments.
+    BuildError : if the markers do not pair up, the cell is not tagged answer, or a stub is no comment.
     """
     markers = "".join(MARKER.findall(cell.text))
     if not re.fullmatch("(BEGIN(STUB)?END)*", markers):
@@ -51,6 +51,8 @@ def blocks(cell: Cell) -> list[Block]:
             f"line {cell.line}: the markers of an answer do not pair up; write ### BEGIN SOLUTION, the "
             "answer, ### STUB and the stub as comments if there is one, ### END SOLUTION."
         )
+    if markers and "answer" not in cell.tags:
+        raise BuildError(f'line {cell.line}: the cell holds an answer; tag it: tags=["answer"].')
     return [Block(block["answer"], _stub(block, cell)) for block in BLOCK.finditer(cell.text)]
 
 

@@ -88,7 +88,6 @@ def _failed(notebook: nbformat.NotebookNode) -> str:
 
 
 def _clean(cell: nbformat.NotebookNode) -> None:
-    """Take out what differs between runs: the time of running, and the random ids of widgets."""
-    cell.metadata.pop("execution", None)
+    """Take out what differs between runs: the random ids of widgets."""
     for output in cell.get("outputs", []):
         output.get("data", {}).pop(WIDGET_VIEW, None)

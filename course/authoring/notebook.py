@@ -2,8 +2,8 @@
 
 import json
 import re
-from collections import Counter
 from collections.abc import Iterator
+from itertools import chain, count
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
@@ -52,19 +52,17 @@ def _notebook(kept: list[tuple[Cell, str, str]]) -> nbformat.NotebookNode:
 
 
 def _ids(cells: list[Cell]) -> Iterator[str]:
-    """The author's ids, and for the other cells their first words: stable while others move.
-
-    They are made from what the student sees, so that an id tells no answer.
-    """
-    modules = task_modules(cells)
-    taken = Counter(cell.id for cell in cells if cell.id)
+    """The author's ids, and for the other cells their first words: stable while others move."""
+    taken = {cell.id for cell in cells}
     for cell in cells:
-        if cell.id:
-            yield cell.id
-            continue
-        words = _words(student_text(cell, modules) or "staff") or cell.kind
-        taken[words] += 1
-        yield words if taken[words] == 1 else f"{words}-{taken[words]}"
+        name = cell.id or _free(_words(cell.text) or cell.kind, taken)
+        taken.add(name)
+        yield name
+
+
+def _free(words: str, taken: set[str]) -> str:
+    numbered = (f"{words}-{number}" for number in count(2))
+    return next(name for name in chain([words], numbered) if name not in taken)
 
 
 def _words(text: str) -> str:

@@ -37,7 +37,7 @@ Tags
     `picture` also tell nbval to run the cell without comparing what it shows.
 Answers
     Between `### BEGIN SOLUTION` and `### END SOLUTION` stands the answer, at any depth of
-    indentation, as often as needed in a cell. Below `### STUB`, before the end, stands what
+    indentation, as often as needed in a cell tagged `answer`. Below `### STUB`, before the end, stands what
     the student finds instead, as comments: one `# ` is taken off each line. Without a stub
     she finds `...`. In a text cell the three marker lines are written bare, as in code, and
     the lines between them with `# ` as usual; without a stub she finds "Write here.".

@@ -77,6 +77,11 @@ def test_markers_that_do_not_pair_up_are_refused(written):
         student_text(cell(written), set())
 
 
+def test_an_answer_in_a_cell_that_is_not_tagged_is_refused():
+    with pytest.raises(BuildError, match=r'line 7: the cell holds an answer; tag it: tags=\["answer"\]'):
+        student_text(cell("### BEGIN SOLUTION\nx = 1\n### END SOLUTION", tags=("task",)), set())
+
+
 def test_a_stub_that_is_code_is_refused():
     with pytest.raises(BuildError, match=r"the stub line 'x = \.\.\.' is code; begin it with '# '"):
         student_text(cell("### BEGIN SOLUTION\nx = 1\n### STUB\nx = ...\n### END SOLUTION"), set())
@@ -90,7 +95,13 @@ def test_a_recorded_answer_becomes_the_bare_call():
 
 
 @pytest.mark.parametrize(
-    "written", ["tasks.lift.check(lift)", "tasks.progress(5)", "other.bet(choice='tea')"]
+    "written",
+    [
+        "tasks.lift.check(lift)",
+        "tasks.progress(5)",
+        "tasks.reveal(mine, kind='need')",
+        "other.bet(choice='tea')",
+    ],
 )
 def test_other_calls_stay(written):
     assert student_text(cell(written), {"tasks"}) == written

@@ -78,7 +78,7 @@ def test_the_files_tell_nothing_about_the_machine(built):
         "mimetype": "text/x-python",
         "name": "python",
     }
-    assert all(set(cell["metadata"]) <= {"tags"} for cell in notebook["cells"])
+    assert all(set(cell["metadata"]) <= {"tags"} for cell in notebook["cells"])  # no time of running
 
 
 def test_what_is_up_to_date_does_not_drift(built):
