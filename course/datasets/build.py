@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
 
 from course.datasets.checks import check_columns, check_links, check_values
 from course.datasets.files import put
-from course.datasets.package import data_dictionary, data_package, resource
+from course.datasets.package import data_dictionary, data_package, file_facts, resource
 from course.datasets.parquet import to_parquet
 from course.datasets.schema import TABLES, TRUTH
 from course.errors import DataError
@@ -85,6 +84,5 @@ def _write_parameters(market: Market, out: Path) -> dict:
         "path": "truth/parameters.json",
         "format": "json",
         "mediatype": "application/json",
-        "bytes": len(text.encode()),
-        "hash": f"sha256:{hashlib.sha256(text.encode()).hexdigest()}",
+        "file": file_facts(text.encode()),
     }

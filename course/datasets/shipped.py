@@ -152,15 +152,16 @@ def _checked_bytes(place: Path, name: str, file: str) -> bytes:
     if len(data) != entry["bytes"]:
         sizes = f"{len(data):,} bytes instead of {entry['bytes']:,}"
         raise DataError(f"{path} has {sizes}: it is truncated or was edited. {WAY_OUT}")
-    if f"sha256:{hashlib.sha256(data).hexdigest()}" != entry["hash"]:
+    if hashlib.sha256(data).hexdigest() != entry["sha256"]:
         raise DataError(f"{path} was edited: its content is not what datapackage.json describes. {WAY_OUT}")
     return data
 
 
 def _entry(place: Path, name: str) -> dict:
+    """Return what the data package says about one file: bytes, sha256, rows."""
     try:
         package = json.loads((place / "datapackage.json").read_text(encoding="utf-8"))
-        entries = {resource["name"]: resource for resource in package["resources"]}
+        entries = {resource["name"]: resource["file"] for resource in package["resources"]}
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise DataError(f"{place / 'datapackage.json'} is damaged. {WAY_OUT}") from error
     if name not in entries:
