@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from course.errors import DataError
@@ -30,9 +31,12 @@ BLANK = "Replace `...` by your answer, then run this cell again."
 UNRECORDED = "Choose in the form above and press Record, or type your answer between the brackets."
 #: Types whose answer is a call with keywords, written by a form or by hand.
 CALLED = {"PR", "EX", "CT", "PA", "IN", "ST"}
+WAITING = "{got} can be read. It is judged together with the other parts."
 #: Marks parts that wait to be judged with the others.
 TOGETHER = "together"
 NO_KEY = "Your answer can be read and is recorded. It is judged when your work is graded."
+NO_TRUTH = "Your answer can be read and is recorded. {reason}"
+NO_DATA = "The data to compare with cannot be read: {reason}"
 BROKEN = "This answer made the check stumble ({problem}). Is it of the kind that the question asks for?"
 
 
@@ -42,10 +46,13 @@ def judge(task: Task, answer: Mapping[str, Any], world: World) -> Outcome:
     verdicts = tuple(
         _verdict(task, part, shape, answer.get(part, ...), key, world) for part, shape in task.parts.items()
     )
-    if key is not None and key.joint and all(verdict.code == TOGETHER for verdict in verdicts):
-        verdicts = _judge_together(task, answer, key, world)
+    if key is not None and key.joint:
+        if all(verdict.status.settled for verdict in verdicts):
+            verdicts = _judge_together(task, answer, verdicts, key, world)
+        # Otherwise the readable parts wait for the others, and earn nothing yet.
+        verdicts = tuple(replace(v, code="") if v.code == TOGETHER else v for v in verdicts)
     outcome = Outcome(task.id, task.title, verdicts, float(task.points))
-    if key is None or not outcome.status.settled:
+    if key is None or outcome.unjudged or not outcome.status.settled:
         return outcome
     return Outcome(task.id, task.title, verdicts, float(task.points), key.closing)
 
@@ -55,7 +62,7 @@ def _verdict(task: Task, part: str, shape: Shape, value: Any, key: Key | None, w
         status, message, code = _find(task, part, shape, value, key, world)
     except Exception as problem:  # noqa: BLE001 - nothing a student gives may end in a traceback
         status, message, code = Status.UNREADABLE, BROKEN.format(problem=type(problem).__name__), "stumble"
-    points = task.weights[part] if status.settled and code != "unjudged" else 0.0
+    points = task.weights[part] if status.settled and code not in {"unjudged", TOGETHER} else 0.0
     return Verdict(part, status, message, code, points)
 
 
@@ -82,29 +89,30 @@ def _weigh(part: str, shape: Shape, got: Any, key: Key | None, world: World) -> 
     if key is None:
         return Status.RECORDED, NO_KEY, "unjudged"
     if key.joint:
-        return Status.RECORDED, "", TOGETHER
+        return Status.RECORDED, WAITING.format(got=shape.show(got)), TOGETHER
     try:
         return _compare(part, shape, got, key, world)
     except Sealed as reason:
-        return Status.RECORDED, f"Your answer can be read and is recorded. {reason}", "unjudged"
+        return Status.RECORDED, NO_TRUTH.format(reason=reason), "unjudged"
     except DataError as reason:
-        return Status.UNREADABLE, f"The data to compare with cannot be read: {reason}", "data"
+        return Status.UNREADABLE, NO_DATA.format(reason=reason), "data"
 
 
-def _judge_together(task: Task, answer: Mapping[str, Any], key: Key, world: World) -> tuple[Verdict, ...]:
-    """One finding for all parts, where they only mean something together."""
+def _judge_together(
+    task: Task, answer: Mapping[str, Any], alone: tuple[Verdict, ...], key: Key, world: World
+) -> tuple[Verdict, ...]:
+    """One finding for all parts that wait for each other; a text keeps its own."""
     got = {part: shape.read(answer[part]) for part, shape in task.parts.items()}
-    shown = ", ".join(f"{part} {shape.show(got[part])}" for part, shape in task.parts.items())
+    waiting = {verdict.part for verdict in alone if verdict.code == TOGETHER}
+    shown = ", ".join(f"{part} {task.parts[part].show(got[part])}" for part in task.parts if part in waiting)
     try:
         status, message, code = _weigh_together(got, shown, key, world)
     except DataError as reason:
-        status, message, code = (
-            Status.UNREADABLE,
-            f"The data to compare with cannot be read: {reason}",
-            "data",
-        )
+        status, message, code = Status.UNREADABLE, NO_DATA.format(reason=reason), "data"
     points = task.weights if status.settled and code != "unjudged" else dict.fromkeys(task.parts, 0.0)
-    return tuple(Verdict(part, status, message, code, points[part]) for part in task.parts)
+    return tuple(
+        Verdict(v.part, status, message, code, points[v.part]) if v.part in waiting else v for v in alone
+    )
 
 
 def _weigh_together(got: Mapping[str, Any], shown: str, key: Key, world: World) -> tuple[Status, str, str]:
@@ -114,7 +122,7 @@ def _weigh_together(got: Mapping[str, Any], shown: str, key: Key, world: World) 
             return Status.RIGHT, f"Right, with {shown}.", ""
         known = next((m for m in key.about("") if m.when(got, world)), None)
     except Sealed as reason:
-        return Status.RECORDED, f"Your answer can be read and is recorded. {reason}", "unjudged"
+        return Status.RECORDED, NO_TRUTH.format(reason=reason), "unjudged"
     if known:
         return Status.KNOWN, known.say.format(got=shown), known.code
     return Status.NOT_YET, sentence, ""

@@ -63,13 +63,13 @@ class Outcome:
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """Everything recognised, in the order of the parts."""
-        return tuple(v.code for v in self.verdicts if v.code)
+        """Everything recognised, once, in the order of the parts."""
+        return tuple(dict.fromkeys(v.code for v in self.verdicts if v.code))
 
     @property
     def line(self) -> str:
         """The finding in one line, as a grader prints it."""
-        said = " ".join(v.message for v in self.verdicts if not v.status.settled)
+        said = " ".join(dict.fromkeys(v.message for v in self.verdicts if not v.status.settled))
         return " ".join(f"{self.task}: {self.status.value}. {said}".split())
 
     @property

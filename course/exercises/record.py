@@ -12,7 +12,10 @@ import ast
 import json
 from collections.abc import Mapping
 from contextlib import suppress
+from math import isfinite
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from course.exercises import card
 from course.exercises.session import SESSION
@@ -68,7 +71,7 @@ def rewrite(source: str, task: Task, answer: Mapping[str, Any]) -> str | None:
     """The cell's source with the answer in its call; None where there is not exactly one call."""
     try:
         tree = ast.parse(source)
-    except SyntaxError:
+    except (SyntaxError, ValueError):  # a magic, or characters that no source can hold
         return None
     calls = [node for node in ast.walk(tree) if _calls(node, task.name)]
     # `lines.mean()` is no answer to the task "mean" when `tasks.mean(...)` stands beside it.
@@ -95,14 +98,26 @@ def _byte(raw: bytes, line: int, column: int) -> int:
 
 
 def _literal(value: Any) -> str:
-    """Python source of a value, with double quotes as the house style has it."""
+    """Python source of a value; what no source can hold stands as the stub, `...`."""
+    try:
+        return _source(value)
+    except (ValueError, RecursionError):
+        return "..."
+
+
+def _source(value: Any) -> str:
     if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
+        # JSON's escapes are Python's; half a character, as a broken paste leaves it, becomes "?".
+        return json.dumps(value.encode(errors="replace").decode(), ensure_ascii=False)
+    if isinstance(value, np.generic):
+        return _literal(value.item())
     if isinstance(value, (list, tuple)):
         return f"[{', '.join(map(_literal, value))}]"
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return f"{{{', '.join(f'{_literal(k)}: {_literal(v)}' for k, v in value.items())}}}"
-    return repr(value) if isinstance(value, (bool, int, float, type(None))) else f"<{type(value).__name__}>"
+    if value is None or isinstance(value, int) or (isinstance(value, float) and isfinite(value)):
+        return repr(value)
+    return "..."
 
 
 def follow(widget: Any, answer: Mapping[str, Any]) -> None:
@@ -121,9 +136,8 @@ def _write(task: Task, answer: Mapping[str, Any]) -> None:
     new = rewrite(source, task, answer)
     if new is not None:
         shell.set_next_input(new, replace=True)
-    card.show(
-        card.note("Recorded", f"`{line}`\n\nIf this line does not stand in the cell now, paste it there.")
-    )
+    paste = "If this line does not stand in the cell now, paste it there."
+    card.show(card.note("Recorded", f"```\n{line}\n```\n\n{paste}"))
 
 
 def _shell() -> Any:

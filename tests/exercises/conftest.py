@@ -11,7 +11,6 @@ from course.exercises.shapes import Choice, Number
 from course.exercises.task import Task
 from course.exercises.world import World
 
-
 # The first example of a run imports libraries; how long that takes says nothing.
 settings.register_profile("exercises", deadline=None)
 settings.load_profile("exercises")
@@ -114,3 +113,13 @@ def tea_function(keys):
 def tea_world():
     """The toy exercise's world, with a truth that is kept elsewhere."""
     return World(reveal=World.no_truth, teas=teas())
+
+
+def verdict(outcome, part="share"):
+    return next(v for v in outcome.verdicts if v.part == part)
+
+
+def numeric(keys, wanted, *, tolerance=0.005, misconceptions=(), **key):
+    """A task with one number and the given right answer."""
+    keys["teas"] = Key(expected=lambda world: {"n": wanted}, misconceptions=misconceptions, **key)
+    return tea_task(parts={"n": Number("number", tolerance=tolerance)}, worth={}, fresh=None)

@@ -60,7 +60,7 @@ def test_a_function_that_stops_on_the_hidden_tables_is_not_right(tea_function):
         assert table["cups"][0] == 4
         return right(table)
 
-    assert tea_function.judge(brittle).codes == ("typed-in", "typed-in")
+    assert tea_function.judge(brittle).codes == ("typed-in",)
 
 
 def test_wrong_numbers_are_recognised_in_what_a_function_returns(tea_function):
@@ -147,7 +147,7 @@ def test_changing_the_argument_changes_nothing_for_the_next_check(tea_function):
     def greedy(table):
         table["cups"] = 0
         table.loc[0, "tea"] = "all gone"
-        table.drop(index=[0, 1], inplace=True)  # noqa: PD002
+        table.drop(index=[0, 1], inplace=True)
         table.index.name = "spoilt"
         table.columns = ["x", "y"]
         return {"share": 0, "base": "cups"}

@@ -1,0 +1,40 @@
+"""The concepts that the course must cover: id, meaning, chapters.
+
+Every concept needs an exercise in each of its chapters, which a test holds the
+chapters to. Ids begin with the theme they belong to: C connected strategy, D perfect
+products and social CRM, K learning relationships, P co-creation, R customer networks.
+A chapter's concepts are added here together with its exercises.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["CONCEPTS", "Concept", "concepts_of"]
+
+
+@dataclass(frozen=True)
+class Concept:
+    """One idea that a student must have met in an exercise.
+
+    id : its name everywhere; meaning : what it says, in one line; chapters : their numbers.
+    """
+
+    id: str
+    meaning: str
+    chapters: tuple[str, ...]
+
+
+CONCEPTS: tuple[Concept, ...] = (
+    Concept("C-hierarchy-of-needs", "Move from a product to the deeper need behind it.", ("05",)),
+    Concept("K-commodity-bundle", "A commodity bundles context, rhythm, companions and delivery.", ("05",)),
+    Concept("K-latent-complement", "Patterns hint at complements a customer does not know yet.", ("05",)),
+    Concept("K-product-node", "A product is a node, linked to services and complements.", ("05",)),
+    Concept("K-richness-links", "More relevant links make a product richer.", ("05",)),
+    Concept("K-use-diversity", "Different people use the same item in different ways.", ("05",)),
+)
+
+
+def concepts_of(number: str) -> set[str]:
+    """The ids of the concepts of a chapter, by its number ("05")."""
+    return {concept.id for concept in CONCEPTS if number in concept.chapters}
