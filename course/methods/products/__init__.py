@@ -2,7 +2,8 @@
 
 - Two products: `support`, `confidence`, `lift`, `jaccard`.
 - All of them: `pairs`, `keep_surprising`, `co_purchase_graph`, `communities`; `METRICS`, `strength`.
-- Whether many stand behind a pair, or a few: `customers_behind`.
+- Whether many stand behind a pair, or a few: `customers_behind`, `strong_links`.
+- What basket sizes do to lift: `lift_by_basket_size`.
 - Who uses a commodity for what, and its facets: `companions`, `use_contexts`, `buyer_facets`,
   `variance_explained`.
 - What a customer does not know yet: `unseen_complements`, `missing_neighbours`, `discovery_rate`.
@@ -17,8 +18,9 @@ from course.methods.products.discovery import discovery_rate, missing_neighbours
 from course.methods.products.facets import buyer_facets, variance_explained
 from course.methods.products.graph import METRICS, co_purchase_graph, communities, strength
 from course.methods.products.measures import confidence, jaccard, lift, pairs, support
-from course.methods.products.rituals import customers_behind
+from course.methods.products.rituals import customers_behind, strong_links
 from course.methods.products.selection import product_uses, worth_showing
+from course.methods.products.sizes import lift_by_basket_size
 from course.methods.products.worth import link_counts, link_worth, product_growth
 
 __all__ = [
@@ -33,6 +35,7 @@ __all__ = [
     "jaccard",
     "keep_surprising",
     "lift",
+    "lift_by_basket_size",
     "link_counts",
     "link_worth",
     "missing_neighbours",
@@ -40,6 +43,7 @@ __all__ = [
     "product_growth",
     "product_uses",
     "strength",
+    "strong_links",
     "support",
     "unseen_complements",
     "use_contexts",

@@ -2,15 +2,50 @@
 
 import pandas as pd
 
+from course.errors import SettingsError
 from course.methods.products.baskets import Column
+from course.methods.products.chance import keep_surprising
+from course.methods.products.measures import pairs
 from course.methods.tables import require
 
-__all__ = ["customers_behind"]
+__all__ = ["customers_behind", "strong_links"]
+
+
+def strong_links(
+    lines: pd.DataFrame,
+    *,
+    alpha: float = 0.01,
+    people: int = 20,
+    most: int = 1_200,
+    order: Column = "order",
+    product: Column = "product",
+    customer: Column = "customer",
+) -> pd.DataFrame:
+    """Return the pairs that neither chance nor a few people's rituals explain.
+
+    Parameters
+    ----------
+    lines : receipt lines.
+    alpha : accepted share of false links, in (0, 1); see `keep_surprising`.
+    people : customers who must have had both in one order (>= 1).
+    most : best-selling products that are looked at.
+
+    Returns
+    -------
+    The rows of `pairs` that are left, with column customers.
+    """
+    if people < 1:
+        raise SettingsError(f"people must be 1 or more (got {people!r}); try 20.")
+    links = keep_surprising(pairs(lines, most=most, order=order, product=product), alpha=alpha)
+    links = links.assign(
+        customers=customers_behind(lines, links, order=order, product=product, customer=customer)
+    )
+    return links[links["customers"] >= people].reset_index(drop=True)
 
 
 def customers_behind(
     lines: pd.DataFrame,
-    pairs: pd.DataFrame,
+    links: pd.DataFrame,
     *,
     order: Column = "order",
     product: Column = "product",
@@ -23,21 +58,21 @@ def customers_behind(
 
     Parameters
     ----------
-    lines : receipt lines; pairs : table with columns a and b, such as from `pairs`.
+    lines : receipt lines; links : table with columns a and b, such as from `pairs`.
 
     Returns
     -------
-    Series of counts (0 up), with the index of `pairs`.
+    Series of counts (0 up), with the index of `links`.
     """
     require(lines, order, product, customer)
-    require(pairs, "a", "b", name="pairs")
-    ends = set(pairs["a"]) | set(pairs["b"])
+    require(links, "a", "b", name="links")
+    ends = set(links["a"]) | set(links["b"])
     held = lines.loc[lines[product].isin(ends), [order, customer, product]].drop_duplicates([order, product])
-    first = held.merge(pairs[["a", "b"]], left_on=product, right_on="a")
+    first = held.merge(links[["a", "b"]], left_on=product, right_on="a")
     both = first.merge(held[[order, product]], left_on=[order, "b"], right_on=[order, product])
     people = both.groupby(["a", "b"])[customer].nunique()
     return (
-        pairs[["a", "b"]]
+        links[["a", "b"]]
         .merge(people.rename("customers"), how="left", left_on=["a", "b"], right_index=True)["customers"]
         .fillna(0)
         .astype(int)

@@ -1,0 +1,336 @@
+"""Keys of chapter 5, second half: the whole shop."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from course.exercises.key import Key, Misconception
+from course.exercises.products.town import COMMODITY
+from course.exercises.world import World
+from course.explorers.constellation import Constellation
+from course.explorers.levels import Level
+from course.methods import products as method
+
+# The threshold: of the links shown, how many were planted?
+
+#: Shares from which a setting counts: of the links shown, and of the planted ones in sight.
+PLANTED_AMONG_SHOWN = 0.8
+SHOWN_AMONG_PLANTED = 0.7
+
+
+def _level(world: World) -> Level:
+    return Constellation(world["lines"], world["products"], None, None, None).level("products")
+
+
+def _planted(world: World) -> np.ndarray:
+    level = world.once(_level)
+    links = world.truth("links")
+    planted = set(links.loc[links["kind"] == "complement", ["a", "b"]].itertuples(index=False, name=None))
+    return np.array([pair in planted for pair in zip(level.pairs["a"], level.pairs["b"], strict=True)])
+
+
+def _shown(view: Mapping[str, Any], world: World) -> tuple[int, int, int]:
+    """Links shown, planted ones among them, and planted ones in sight at all."""
+    level, planted = world.once(_level), world.once(_planted)
+    shown = level.strength[view["metric"]] >= view["cut"]
+    if view["chance"]:
+        shown &= ~level.chance
+    return int(shown.sum()), int((shown & planted).sum()), int(planted.sum())
+
+
+def _judge_view(view: Mapping[str, Any], world: World) -> str:
+    shown, planted, in_sight = _shown(view, world)
+    if not shown:
+        return "No link is left at this threshold. How low must it be for the first ones to appear?"
+    if planted < PLANTED_AMONG_SHOWN * shown:
+        return (
+            f"{shown} links are left, and most of them were not planted. "
+            "Which setting removes pairs that chance would make anyway?"
+        )
+    if planted < SHOWN_AMONG_PLANTED * in_sight:
+        return (
+            f"The {shown} links left are good ones, but more are hidden. Which way should the threshold go?"
+        )
+    return ""
+
+
+def _many_others(view: Mapping[str, Any], world: World) -> bool:
+    shown, planted, _ = _shown(view, world)
+    return planted < PLANTED_AMONG_SHOWN * shown
+
+
+threshold = Key(
+    joint=_judge_view,
+    misconceptions=(
+        Misconception(
+            "P08",
+            "",
+            "**With {got}** you see what sells a lot: two popular products meet in many orders without any "
+            "tie between them. Which metric asks how popular each of them is?",
+            when=lambda view, world: view["metric"] == "count" and _many_others(view, world),
+        ),
+        Misconception(
+            "P09",
+            "",
+            "**With {got}** many pairs pass, as most products have lift above 1 here: large orders put "
+            "everything together. What does chance alone give?",
+            when=lambda view, world: (
+                view["metric"] == "lift" and not view["chance"] and _many_others(view, world)
+            ),
+        ),
+    ),
+    closing=(
+        "What is left are pairs like nappies with wipes: one product calls for the other. "
+        "A recommendation built on counts would have shown everyone milk and bananas."
+    ),
+    solution=(
+        "Lift compares with chance; a threshold of about 5 leaves the planted pairs.\n\n"
+        '```\ntasks.threshold(metric="lift", cut=5, chance=True)\n```'
+    ),
+)
+
+worth = Key(
+    expected=lambda _: {"pattern": "relevant"},
+    misconceptions=(
+        Misconception(
+            "P10",
+            "pattern",
+            "**You have “{got}”.** For the irrelevant links every interval holds zero: their sales grew no "
+            "more than those of products without a link. Which curve rises?",
+            value=lambda _: "any",
+        ),
+        Misconception(
+            "P11",
+            "pattern",
+            "**You have “{got}”.** Growth is total, not per link: read the steps between the points. "
+            "Is the step from 3 to 4 longer than the one from 0 to 1?",
+            value=lambda _: "more",
+        ),
+        Misconception(
+            "P12",
+            "pattern",
+            "**You have “{got}”.** One of the two curves lies far from zero, with its whole interval. "
+            "Which kind of link does it belong to?",
+            value=lambda _: "none",
+        ),
+    ),
+    closing=(
+        "A product gets richer by links that serve the need it is bought for, and by the first ones most."
+    ),
+    solution="Relevant links: large first step, small last one. Irrelevant links: all intervals hold zero.",
+)
+
+# The contexts.
+
+
+def _buyers(world: World) -> pd.DataFrame:
+    return method.buyer_facets(world["lines"], world["orders"], world["products"], commodity=COMMODITY)
+
+
+def _true_contexts(world: World) -> pd.Series:
+    contexts = world.truth("contexts").set_index("customer")["context"]
+    buyers = world.once(_buyers).index
+    return contexts[contexts.index.isin(buyers)]
+
+
+def _facet_ranking(world: World) -> tuple[str, ...]:
+    buyers = world.once(_buyers).assign(context=_true_contexts(world))
+    share = {
+        facet: method.variance_explained(buyers["rate"], buyers[facet])
+        for facet in ("context", "rhythm", "companions", "delivery")
+    }
+    return tuple(sorted(share, key=share.get, reverse=True))
+
+
+def _by_volume(labels: pd.Series, world: World) -> bool:
+    """Whether the groups are heavy and light buyers rather than uses."""
+    often = world["lines"].groupby("customer")["order"].nunique().reindex(labels.index)
+    return method.variance_explained(np.log(often), labels.astype(str)) > 0.25
+
+
+contexts = Key(
+    expected=lambda world: {"labels": world.once(_true_contexts), "facets": world.once(_facet_ranking)},
+    misconceptions=(
+        Misconception(
+            "P13",
+            "labels",
+            "Your groups of {got} are heavy, middling and light buyers: whoever buys much has large counts "
+            "in every category. What shows the mix of a customer, whatever its size?",
+            when=_by_volume,
+        ),
+        Misconception(
+            "P14",
+            "facets",
+            "**{got}** is the right list upside down: the facet that explains most comes first. "
+            "Which share is the largest?",
+            value=lambda world: tuple(reversed(world.once(_facet_ranking))),
+        ),
+    ),
+    closing=(
+        "Three groups, three products in one skin: lemons for cooking, for drinks, for cleaning. "
+        "One shelf for lemons serves two of them badly."
+    ),
+    solution=(
+        "Turn counts into shares, so that only the mix is left, and cluster the rows.\n\n```\n"
+        "shares = partners.div(partners.sum(axis=1), axis=0)\n"
+        "groups = KMeans(3, n_init=10, random_state=0).fit_predict(shares)\n"
+        "labels = pd.Series(groups, index=partners.index)\n```"
+    ),
+)
+
+# The missing neighbours.
+
+FIRST_YEAR = 52
+
+
+def _halves(world: World) -> tuple[pd.DataFrame, pd.DataFrame]:
+    week = world["lines"]["order"].map(world["orders"].set_index("order")["week"])
+    return world["lines"][week <= FIRST_YEAR], world["lines"][week > FIRST_YEAR]
+
+
+def _gaps(world: World) -> pd.DataFrame:
+    early, late = world.once(_halves)
+    gaps = method.missing_neighbours(early, method.strong_links(early))
+    return gaps[gaps["customer"].isin(late["customer"])]
+
+
+def _later(world: World) -> pd.DataFrame:
+    return world.once(_halves)[1][["customer", "product"]]
+
+
+def _hits(world: World) -> float:
+    gaps = world.once(_gaps)
+    return len(gaps.merge(_later(world).drop_duplicates())) / len(gaps)
+
+
+def _hit_lines(world: World) -> float:
+    gaps = world.once(_gaps)
+    return len(gaps.merge(_later(world))) / len(gaps)
+
+
+def _hit_customers(world: World) -> float:
+    gaps = world.once(_gaps)
+    return gaps.merge(_later(world))["customer"].nunique() / gaps["customer"].nunique()
+
+
+def _anyway(world: World) -> float:
+    return float(world.once(_gaps)["product"].map(method.discovery_rate(*world.once(_halves))).mean())
+
+
+def _buyers_later(world: World) -> pd.Series:
+    later = _later(world).drop_duplicates()
+    return later["product"].value_counts() / later["customer"].nunique()
+
+
+unseen = Key(
+    expected=lambda world: {
+        "hits": world.once(_hits),
+        "anyway": world.once(_anyway),
+        "because": "strangers",
+    },
+    misconceptions=(
+        Misconception(
+            "P15",
+            "hits",
+            "**You have {got}.** That counts receipt lines: a product she bought five times is five hits. "
+            "One gap is closed once. How do you keep one row for each customer and product?",
+            value=_hit_lines,
+        ),
+        Misconception(
+            "P16",
+            "hits",
+            "**You have {got}.** That is the share of customers with at least one hit. A customer with "
+            "twenty gaps hits easily. What is the share of gaps?",
+            value=_hit_customers,
+        ),
+        Misconception(
+            "P17",
+            "anyway",
+            "**You have {got}.** That is the share of all customers who buy the product, and most of them "
+            "knew it. She did not. How often do strangers come to it?",
+            value=lambda world: float(
+                world.once(_gaps)["product"].map(_buyers_later(world)).fillna(0).mean()
+            ),
+        ),
+        Misconception(
+            "P18",
+            "anyway",
+            "**You have {got}.** That is how often the ten best sellers are bought, mostly by people who "
+            "always do. What would strangers to these products do?",
+            value=lambda world: float(_buyers_later(world).head(10).mean()),
+        ),
+    ),
+    gap={
+        "because": lambda got, _: (
+            f"“{got}” changes the product or the people as well as the link. Which comparison changes "
+            f"only the link?"
+        )
+    },
+    closing=(
+        "A missing neighbour is found about twice as often as by strangers. The link tells the shop "
+        "something that she has not told it yet."
+    ),
+    solution=(
+        "One row for each gap that was closed, over all gaps; and the same products among strangers.\n\n```\n"
+        'later = late[["customer", "product"]].drop_duplicates()\n'
+        "hits = len(gaps.merge(later)) / len(gaps)\n"
+        'anyway = gaps["product"].map(method.discovery_rate(early, late)).mean()\n```'
+    ),
+)
+
+# The card. Its parts hang together: links, service and need are those of the product named.
+
+
+def _names(world: World) -> pd.Series:
+    return world["products"].set_index("name")["product"]
+
+
+def _surprising(world: World) -> set[tuple[int, int]]:
+    pairs = world.once(_level_pairs)
+    return set(pairs[["a", "b"]].itertuples(index=False, name=None))
+
+
+def _level_pairs(world: World) -> pd.DataFrame:
+    return method.keep_surprising(method.pairs(world["lines"], most=1_200))
+
+
+def _judge_card(got: Mapping[str, Any], world: World) -> str:
+    names, links = world.once(_names), world["prodlinks"]
+    unknown = [name for name in (*got["product"], *got["links"]) if name not in names.index]
+    if unknown:
+        return f"No product is called “{unknown[0]}”. Copy names from the table. Which one do you mean?"
+    product = names[got["product"][0]]
+    surprising = world.once(_surprising)
+    for name in got["links"]:
+        if tuple(sorted((product, names[name]))) not in surprising:
+            return (
+                f"Chance explains how often “{name}” lies beside your product. Which neighbours does "
+                f"it not explain?"
+            )
+    need = links[(links["kind"] == "need") & (links["product"] == product)].iloc[0]
+    suitable = links.loc[(links["kind"] == "service") & (links["need"] == need["need"]), "link"]
+    if got["service"][0] not in set(suitable):
+        return (
+            f"“{got['service'][0]}” does not serve the need of this product. Which services share its need?"
+        )
+    if got["need"][0] != need["deeper_need"]:
+        return (
+            f"“{got['need'][0]}” is not the deeper need of this product. What is its need good for "
+            f"in the end?"
+        )
+    return ""
+
+
+card = Key(
+    joint=_judge_card,
+    closing="The form is complete. A person reads the reason, with the rubric beside it.",
+    solution=(
+        "Look at a product in the explorer for its links; `prodlinks` names its need, the deeper need and "
+        "the services that share the need. In the reason, tell how one of the numbers you saw supports "
+        "the choice."
+    ),
+)
