@@ -1,0 +1,21 @@
+"""No expected value of any task stands in what students get."""
+
+from course.authoring.leaks import shipped_texts, value_leaks
+from course.exercises.stems import chapter_module, written_stems
+from course.folder import checkout
+
+
+def expected_values():
+    """Every right answer that the keys of the practice world compute."""
+    for stem in written_stems():
+        for task in chapter_module(stem).chapter:
+            expected = task.key.expected(task.world()) if task.key else {}  # a bet has no key
+            yield from ((f"{task.id} ({part})", value) for part, value in expected.items())
+
+
+def test_there_are_values_to_look_for():
+    assert len(list(expected_values())) > 5
+
+
+def test_no_expected_value_ships():
+    assert list(value_leaks(shipped_texts(checkout()), expected_values())) == []
