@@ -75,7 +75,7 @@ class Constellation:
 
     def _product_level(self) -> Level:
         # A use-context shows in the picture only if some of its products are in it.
-        typical = self._uses[self._uses["use"] > 0].sort_values("z", ascending=False).groupby("use").head(4)
+        typical = self._uses[self._uses["use"] > 0].sort_values("z", ascending=False).groupby("use").head(3)
         keys = methods.worth_showing(self._pairs, also=typical.index)
         labels = short_names(self._products, keys)
         return Level.of(self._pairs, keys, self._name, labels, sets="focus")

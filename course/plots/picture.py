@@ -3,6 +3,7 @@
 import io
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 
 import matplotlib as mpl
@@ -51,9 +52,12 @@ class Picture:
         if not isinstance(self.drawing, Figure | str):
             raise SettingsError(f"a picture is a Figure or SVG text (got {type(self.drawing).__name__}).")
 
-    @property
+    @cached_property
     def svg(self) -> str:
-        """The picture as SVG text with role="img" and the alt text as its name."""
+        """The picture as SVG text with role="img" and the alt text as its name.
+
+        Drawn once: matplotlib's layout moves a little each time a figure is drawn.
+        """
         svg = self.drawing if isinstance(self.drawing, str) else _svg_of(self.drawing)
         named = f'<svg role="img" aria-label="{escape(self.alt)}" '
         return re.sub(r'<svg (?:role="img" |aria-label="[^"]*" )*', lambda _: named, svg, count=1)

@@ -15,18 +15,20 @@ def strong_links(
     lines: pd.DataFrame,
     *,
     alpha: float = 0.01,
+    times: float = 4.0,
     people: int = 20,
     most: int = 1_200,
     order: Column = "order",
     product: Column = "product",
     customer: Column = "customer",
 ) -> pd.DataFrame:
-    """Return the pairs that neither chance nor a few people's rituals explain.
+    """Return the pairs far above chance that do not rest on a few people's rituals.
 
     Parameters
     ----------
     lines : receipt lines.
     alpha : accepted share of false links, in (0, 1); see `keep_surprising`.
+    times : how often chance's number of orders a pair must reach, at least (>= 1).
     people : customers who must have had both in one order (>= 1).
     most : best-selling products that are looked at.
 
@@ -34,9 +36,11 @@ def strong_links(
     -------
     The rows of `pairs` that are left, with column customers.
     """
-    if people < 1:
-        raise SettingsError(f"people must be 1 or more (got {people!r}); try 20.")
+    for name, value in (("times", times), ("people", people)):
+        if not value >= 1:
+            raise SettingsError(f"{name} must be 1 or more (got {value!r}).")
     links = keep_surprising(pairs(lines, most=most, order=order, product=product), alpha=alpha)
+    links = links[links["both"] >= times * links["expected"]]
     links = links.assign(
         customers=customers_behind(lines, links, order=order, product=product, customer=customer)
     )

@@ -15,7 +15,7 @@ __all__ = ["product_uses", "worth_showing"]
 
 
 def worth_showing(
-    pairs: pd.DataFrame, *, most: int = 54, sellers: int = 14, each: int = 2, also: Iterable = ()
+    pairs: pd.DataFrame, *, most: int = 50, sellers: int = 14, each: int = 2, also: Iterable = ()
 ) -> list:
     """Return the products that a small picture should hold.
 
@@ -28,14 +28,14 @@ def worth_showing(
     most : products in all (>= 2); sellers : best sellers among them.
     each : links of one product that may bring in others, so that one family of
         products does not fill the picture.
-    also : products to hold in any case, if they are in `pairs`.
+    also : further products to hold, if they are in `pairs`; they come on top of `most`.
     """
     require(pairs, "a", "b", "both", "orders_a", "orders_b", "expected", name="pairs")
     if most < 2:
         raise SettingsError(f"most must be 2 or more (got {most!r}).")
     orders = pd.concat([pairs.set_index("a")["orders_a"], pairs.set_index("b")["orders_b"]])
     orders = orders[~orders.index.duplicated()].sort_values(ascending=False, kind="stable")
-    chosen = dict.fromkeys([*(p for p in also if p in orders.index), *orders.index[:sellers]])
+    chosen = dict.fromkeys(orders.index[:sellers])
     used: dict = {}
     strength = (pairs["both"] + DOUBT) / (pairs["expected"] + DOUBT)
     for row in np.argsort(-strength.to_numpy(), kind="stable"):
@@ -45,7 +45,9 @@ def worth_showing(
         if used.get(a, 0) < each and used.get(b, 0) < each:
             used[a], used[b] = used.get(a, 0) + 1, used.get(b, 0) + 1
             chosen |= {a: None, b: None}
-    return list(chosen)[:most]
+    return list(
+        dict.fromkeys([*list(chosen)[:most], *(product for product in also if product in orders.index)])
+    )
 
 
 def product_uses(

@@ -1,0 +1,196 @@
+"""The evidence of chapter 5: lift and confidence, basket sizes, uses and services."""
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from course.plots.axes import LOG_LIFT, plain_log, titled_axes, with_columns, with_style
+from course.plots.palette import COLOURS, INK, QUIET
+from course.plots.picture import Picture
+
+__all__ = ["growth_by_links", "inflation_by_basket_size", "lift_against_confidence", "use_context_map"]
+
+
+@with_style
+def lift_against_confidence(
+    pairs: pd.DataFrame, names: pd.Series | None = None, *, most: int = 600, labels: int = 3
+) -> Picture:
+    """Show that pairs with high confidence need not attract each other.
+
+    Parameters
+    ----------
+    pairs : table from `methods.products.pairs`; names : product -> name, for labels.
+    most : pairs shown, those with most orders in common; labels : pairs named at each end.
+    """
+    shown = with_columns(pairs, "pairs", "a", "b", "both", "confidence_ab", "confidence_ba", "lift")
+    shown = shown.nlargest(most, "both")
+    names = names if names is not None else pd.Series(dtype=str)
+    table = pd.DataFrame(
+        {
+            "product": shown["a"].map(lambda p: names.get(p, p)),
+            "with": shown["b"].map(lambda p: names.get(p, p)),
+            "confidence": np.maximum(shown["confidence_ab"], shown["confidence_ba"]),
+            "lift": shown["lift"],
+        }
+    ).sort_values("confidence", ascending=False, ignore_index=True)
+    title = "Does high confidence mean attraction?"
+    figure, axes = titled_axes(title, "confidence, larger direction (share of orders, 0 to 1)", LOG_LIFT)
+    axes.scatter(table["confidence"], table["lift"], s=14, color=COLOURS[0], alpha=0.55, linewidth=0)
+    axes.set_yscale("log")
+    plain_log(axes.yaxis)
+    axes.axhline(1, color=INK, linewidth=1, linestyle="--")
+    axes.annotate(
+        "independent", (0, 1), (4, 4), xycoords=("axes fraction", "data"), textcoords="offset points"
+    )
+    marked = pd.concat([table.head(labels), table.nlargest(labels, "lift")]).drop_duplicates()
+    _name_beside(axes, marked.sort_values("lift", ignore_index=True))
+    below = (table["lift"] < 1).mean()
+    alt = (
+        f"Scatter of {len(table):,} pairs: confidence from {table['confidence'].min():.2f} to "
+        f"{table['confidence'].max():.2f}, lift from {table['lift'].min():.2f} to {table['lift'].max():.1f}. "
+        f"The most confident pair has lift {table['lift'].iloc[0]:.2f}; "
+        f"{below:.0%} of the pairs have lift below 1."
+    )
+    return Picture(figure, alt, table)
+
+
+def _name_beside(axes: Axes, marked: pd.DataFrame) -> None:
+    """Write the names of marked pairs in a column to the right, each with a line to its point."""
+    heights = np.linspace(0.08, 0.95, len(marked)) if len(marked) > 1 else [0.5]
+    axes.scatter(marked["confidence"], marked["lift"], s=34, facecolor="none", edgecolor=INK, linewidth=1)
+    for height, row in zip(heights, marked.itertuples(index=False), strict=True):
+        axes.annotate(
+            f"{row.product}\n+ {row[1]}",
+            (row.confidence, row.lift),
+            (1.03, height),
+            textcoords="axes fraction",
+            va="center",
+            fontsize=8,
+            arrowprops={"arrowstyle": "-", "color": QUIET, "linewidth": 0.7},
+        )
+
+
+@with_style
+def inflation_by_basket_size(by_size: pd.DataFrame) -> Picture:
+    """Show that mixing small and large orders raises lift without any attraction.
+
+    Parameters
+    ----------
+    by_size : table from `methods.products.lift_by_basket_size`.
+    """
+    table = with_columns(by_size, "by_size", "size", "orders", "lift", "chance")
+    title = "How much lift do large baskets make by themselves?"
+    figure, axes = titled_axes(title, "products in the order", "mean lift of popular pairs (times)")
+    at = np.arange(len(table))
+    axes.plot(at[:-1], table["chance"][:-1], color=COLOURS[1], linestyle="--", marker="s", markersize=7)
+    axes.plot(at[:-1], table["lift"][:-1], color=COLOURS[0], marker="o", markersize=8)
+    axes.plot(at[-1:], table["chance"][-1:], color=COLOURS[1], marker="s", markersize=9)
+    axes.plot(at[-1:], table["lift"][-1:], color=COLOURS[0], marker="o", markersize=10)
+    axes.axhline(1, color=INK, linewidth=1, linestyle=":")
+    axes.set_xticks(at, table["size"])
+    axes.set_xlim(-0.4, len(table) - 0.2)
+    for column, words, colour in (("lift", "counted", COLOURS[0]), ("chance", "by chance", COLOURS[1])):
+        value = table[column].iloc[-1]
+        upper = value == table[["lift", "chance"]].iloc[-1].max()
+        axes.annotate(
+            f"{words} {value:.2f}",
+            (at[-1], value),
+            (-12, 1 if upper else -1),
+            textcoords="offset points",
+            ha="right",
+            va="bottom" if upper else "top",
+            color=colour,
+            fontweight="bold",
+        )
+    axes.annotate("independent", (-0.4, 1), (2, 4), textcoords="offset points")
+    first, last = table.iloc[0], table.iloc[-1]
+    alt = (
+        f"Mean lift by basket size: {first['lift']:.2f} in orders of {first['size']} products, but "
+        f"{last['lift']:.2f} in all orders together, of which chance alone makes {last['chance']:.2f}."
+    )
+    return Picture(figure, alt, table)
+
+
+@with_style
+def use_context_map(
+    companions: pd.DataFrame, contexts: pd.Series, *, commodity: str, rows: int = 12
+) -> Picture:
+    """Show what joins a commodity in each use-context.
+
+    Parameters
+    ----------
+    companions : table from `methods.products.companions` (buyers x categories).
+    contexts : Series customer -> use; commodity : its name, for the title.
+    rows : categories shown, those that differ most between contexts.
+    """
+    mean = companions.groupby(contexts.reindex(companions.index)).mean().T
+    spread = (mean.max(axis=1) - mean.min(axis=1)).nlargest(min(rows, len(mean)))
+    mean = mean.loc[spread.index]
+    mean = mean.loc[mean.idxmax(axis=1).sort_values(kind="stable").index]
+    mean.columns = [f"context {int(use)}" for use in mean.columns]
+    figure, axes = titled_axes(f"Who uses {commodity} for what?", "", "", (6.6, 0.34 * len(mean) + 1.6))
+    _heat(axes, mean)
+    axes.set(
+        xlabel=f"use-context of the buyers of {commodity}",
+        ylabel="category in the same order (standard errors above usual)",
+    )
+    axes.tick_params(length=0)
+    typical = "; ".join(f"{use}: {', '.join(mean[use].nlargest(3).index)}" for use in mean.columns)
+    alt = f"Heat map of categories that join {commodity} more often than usual. Most typical: {typical}."
+    return Picture(figure, alt, mean.round(2).rename_axis("category").reset_index())
+
+
+def _heat(axes: Axes, table: pd.DataFrame) -> None:
+    """Colour the cells from orange (less than usual) to purple (more), with the number in each."""
+    most = float(np.abs(table.to_numpy()).max()) or 1.0
+    axes.pcolormesh(table, cmap="PuOr", vmin=-most, vmax=most, edgecolor=QUIET, linewidth=0.5)
+    axes.set_xticks(np.arange(table.shape[1]) + 0.5, table.columns)
+    axes.set_yticks(np.arange(len(table)) + 0.5, table.index)
+    axes.invert_yaxis()
+    for (row, column), value in np.ndenumerate(table.to_numpy()):
+        # Strong cells are dark in both directions; their numbers need light ink.
+        ink = "#ffffff" if abs(value) > 0.6 * most else "#111111"
+        axes.text(column + 0.5, row + 0.5, f"{value:+.1f}", ha="center", va="center", color=ink, fontsize=9)
+
+
+@with_style
+def growth_by_links(worth: pd.DataFrame) -> Picture:
+    """Show the growth of sales by number of relevant and irrelevant services.
+
+    Parameters
+    ----------
+    worth : table from `methods.products.link_worth`.
+    """
+    table = with_columns(worth, "worth", "kind", "links", "growth", "low", "high")
+    title = "Does every further service add sales?"
+    figure, axes = titled_axes(title, "services of that kind on the product (number)", "growth of sales (%)")
+    axes.axhline(0, color=INK, linewidth=1, linestyle=":")
+    for kind, colour, mark, dash in (
+        ("relevant", COLOURS[0], "o", "-"),
+        ("irrelevant", COLOURS[1], "s", "--"),
+    ):
+        points = table[table["kind"] == kind]
+        if points.empty:
+            continue
+        links, growth = [0, *points["links"]], [0, *(100 * points["growth"])]
+        shift = 0.04 if kind == "relevant" else -0.04
+        axes.plot(np.array(links) + shift, growth, color=colour, marker=mark, linestyle=dash, markersize=7)
+        axes.vlines(
+            points["links"] + shift, 100 * points["low"], 100 * points["high"], color=colour, linewidth=2
+        )
+        axes.annotate(
+            kind,
+            (links[-1] + shift, growth[-1]),
+            (9, 0),
+            textcoords="offset points",
+            va="center",
+            color=colour,
+            fontweight="bold",
+        )
+    axes.set_xticks(range(int(table["links"].max()) + 1))
+    axes.set_xlim(-0.2, table["links"].max() + 0.9)
+    said = "; ".join(
+        f"{row.links} {row.kind}: {row.growth:+.0%} ({row.low:+.0%} to {row.high:+.0%})"
+        for row in table.itertuples()
+    )
+    return Picture(figure, f"Growth of sales with intervals, by number of services. {said}.", table.round(3))
