@@ -26,8 +26,7 @@ class Misconception:
     code : its name in the list of misconceptions ("M27").
     part : the part of the answer that it shows in.
     say : what that answer means, at most 60 words; `{got}` repeats the student's own.
-    value : world -> the diagnostic wrong answer; compared by the part's shape. Beside
-        `when` it is only an example, for the tests.
+    value : world -> the diagnostic wrong answer; compared by the part's shape.
     when : (answer, world) -> bool, where one value cannot describe it.
     """
 
@@ -48,8 +47,8 @@ class Key:
     right : part -> (answer, world) -> bool, where equality with one answer is not the rule.
     gap : part -> (answer, world) -> sentence, where the shape's own sentence would not help.
     joint : (all parts, world) -> "" when they are right together, else a sentence; for
-        answers whose parts mean nothing alone, such as the settings of an explorer;
-        `expected` then gives one right answer as an example, for the tests.
+        answers whose parts mean nothing alone, such as the settings of an explorer. A text
+        among them is still a person's to judge.
     misconceptions : recognised wrong answers, the most telling first; those of a joint
         answer have part "" and a `when` that receives all parts.
     closing : one consequence, said when everything is right.

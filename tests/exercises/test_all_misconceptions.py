@@ -86,8 +86,15 @@ def test_right_and_diagnostic_numbers_keep_their_distance(task, part):
 
 def shown(task, part, answer):
     """What a message repeats of an answer: one part, or all of a joint one by their names."""
-    one = {p: shape.show(shape.read(answer[p])) for p, shape in task.parts.items()}
+    one = {
+        p: task.parts[p].show(task.parts[p].read(answer[p])) for p in ([part] if part else joint_parts(task))
+    }
     return one[part] if part else ", ".join(f"{p} {words}" for p, words in one.items())
+
+
+def joint_parts(task):
+    """The parts that are judged together: all but those that a person reads."""
+    return [part for part, shape in task.parts.items() if not shape.recorded]
 
 
 @per_misconception
@@ -99,7 +106,8 @@ def test_a_misconception_gets_exactly_its_own_message(task, known):
     assert (found.status, found.code) == (Status.KNOWN, known.code)
     assert found.message == known.say.format(got=shown(task, known.part, answer))
     assert outcome.codes == (known.code,)
-    assert outcome.points == pytest.approx(task.points - task.weights[known.part] if known.part else 0)
+    missed = [known.part] if known.part else joint_parts(task)
+    assert outcome.points == pytest.approx(task.points - sum(task.weights[part] for part in missed))
 
 
 @per_misconception

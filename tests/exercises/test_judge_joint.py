@@ -5,7 +5,7 @@ import pytest
 from course.errors import DataError
 from course.exercises.key import Key, Misconception
 from course.exercises.outcome import Status
-from course.exercises.shapes import Number
+from course.exercises.shapes import Number, Text
 from course.exercises.world import World
 from tests.exercises.conftest import tea_task
 
@@ -82,3 +82,13 @@ def test_a_rule_that_stumbles_ends_in_a_sentence(keys, pair):
     keys["teas"] = Key(joint=lambda got, world: 1 / 0)
 
     assert pair.judge(a=1, b=3).codes == ("stumble",)
+
+
+def test_a_text_among_them_keeps_a_finding_of_its_own(keys, pair):
+    with_words = tea_task(parts={**pair.parts, "why": Text("why", least=1)}, worth={"a": 1, "b": 1, "why": 1})
+    outcome = with_words.judge(a=1, b=3, why="because")
+    wordless = with_words.judge(a=1, b=3)
+
+    assert (outcome.status, outcome.points, outcome.closing) == (Status.RECORDED, 3, "Four it is.")
+    assert outcome.verdicts[0].message == "Right, with a 1, b 3."
+    assert (wordless.status, wordless.points) == (Status.NOT_ATTEMPTED, 0)

@@ -1,0 +1,56 @@
+"""Answers that cannot be found by trying: for rules over several parts, and for groupings."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from course.exercises.world import World
+from course.methods import products as method
+
+__all__ = ["EXAMPLES", "RIGHT"]
+
+RIGHT = "right"
+
+
+def view(metric: str, cut: float, *, chance: bool) -> Callable[[World], dict[str, Any]]:
+    """A setting of the constellation."""
+    return lambda world: {"metric": metric, "cut": cut, "chance": chance}
+
+
+def heavy_and_light_buyers(world: World) -> pd.Series:
+    """The buyers of the commodity by how often they shop: what clustering counts finds."""
+    buyers = world.truth("contexts")["customer"]
+    orders = world["lines"].groupby("customer")["order"].nunique().reindex(buyers).dropna()
+    return pd.qcut(orders, 3, labels=["light", "middling", "heavy"]).astype(str)
+
+
+def node_card(world: World) -> dict[str, Any]:
+    """A card whose links, service and need belong to its product, looked up in the tables."""
+    names = world["products"].set_index("product")["name"]
+    needs, services = (part for _, part in world["prodlinks"].groupby("kind"))
+    links = method.keep_surprising(method.pairs(world["lines"], most=1_200))
+    both_ways = pd.concat([links[["a", "b"]], links[["b", "a"]].set_axis(["a", "b"], axis=1)])
+    for product, others in both_ways.groupby("a")["b"]:
+        need = needs[needs["product"] == product].iloc[0]
+        fitting = services.loc[services["need"] == need["need"], "link"]
+        if len(others) >= 3 and len(fitting):
+            return {
+                "product": [names[product]],
+                "links": list(names[others.head(3)]),
+                "service": [fitting.iloc[0]],
+                "need": [need["deeper_need"]],
+                "why": "It is bought with each of them far more often than chance gives: 5 times for the "
+                "first, and the service serves the same need.",
+            }
+    raise LookupError("no product has three links and a service")
+
+
+#: (task id, "right" or a misconception's code) -> world -> all parts, or the one that it is about.
+EXAMPLES: dict[tuple[str, str], Callable[[World], Any]] = {
+    ("05.threshold", RIGHT): view("lift", 5, chance=True),
+    ("05.threshold", "P08"): view("count", 40, chance=False),
+    ("05.threshold", "P09"): view("lift", 1, chance=False),
+    ("05.contexts", "P13"): heavy_and_light_buyers,
+    ("05.card", RIGHT): node_card,
+}
