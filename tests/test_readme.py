@@ -12,7 +12,7 @@ from course.folder import checkout
 
 ROOT = checkout()
 README = (ROOT / "README.md").read_text()
-PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md")
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 COURSE_CALL = re.compile(r"\bcourse (open|build|data|doctor|grade)\b([^`\n]*)")
 
@@ -51,7 +51,7 @@ def test_links_lead_somewhere(name):
         path, _, anchor = target.partition("#")
         if target.startswith("https://"):
             continue
-        page = ROOT / path if path else ROOT / name
+        page = (ROOT / name).parent / path if path else ROOT / name
         assert page.exists(), target
         assert not anchor or anchor in anchors(page.read_text()), target
 
