@@ -48,6 +48,8 @@ class Screen:
         """Kernel > Restart Kernel and Run All Cells, confirmed."""
         self._menu("Kernel", "Restart Kernel and Run All Cells…")
         self.page.get_by_role("button", name="Confirm Kernel Restart").click()
+        # Else the idle kernel of before the restart would be taken for the one after it.
+        expect(self.page.locator("#jp-main-statusbar")).not_to_contain_text("| Idle")
         self.wait()
 
     def _menu(self, menu: str, item: str) -> None:

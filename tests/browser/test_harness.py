@@ -62,6 +62,8 @@ def test_an_answer_chosen_by_keyboard_survives_saving_and_grading(folder, page):
         screen.run("answer")
         expect(screen.output("answer")).to_contain_text("Recorded: 4")
         screen.save()
+        screen.restart_and_run_all()
+        expect(screen.output("answer")).to_contain_text("Recorded: 4")
 
     assert screen.source("answer") == "answer(degree=4)"
     graded = nbval(folder, file)
