@@ -11,16 +11,17 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["Category", "Mission", "Need", "Use", "brands", "categories", "commodity"]
-__all__ += ["complement_categories", "missions", "needs", "own_label", "uses"]
+__all__ = ["Category", "Mission", "Need", "Use", "categories", "commodity"]
+__all__ += ["complement_categories", "missions", "needs", "uses"]
 
 
 @dataclass(frozen=True)
 class Category:
-    """A fine category: `pull` 1 (in most baskets) to 10 (rare), `price` in cents."""
+    """A fine category: `pull` 1 (in most baskets) to 10 (rare), `price` in cents, own label last."""
 
     name: str
     aisle: str
+    brands: tuple[str, ...]
     pull: int
     price: int
     need: str
@@ -66,11 +67,14 @@ def _words(text: str) -> tuple[str, ...]:
 @cache
 def categories() -> tuple[Category, ...]:
     """Return all fine categories in the order of the file."""
-    entries = _read("assortment.toml")["categories"].items()
+    book = _read("assortment.toml")
+    makers = {group: _words(text) for group, text in book["brands"].items()}
+    own, entries = book["own_label"], book["categories"].items()
     return tuple(
         Category(
             name=name,
             aisle=entry["aisle"],
+            brands=(*makers[entry["brands"]], own),
             pull=entry["pull"],
             price=entry["price"],
             need=entry["need"],
@@ -79,17 +83,6 @@ def categories() -> tuple[Category, ...]:
         )
         for name, entry in entries
     )
-
-
-@cache
-def brands() -> dict[str, tuple[str, ...]]:
-    """Return the invented brands of each aisle."""
-    return {aisle: _words(text) for aisle, text in _read("assortment.toml")["brands"].items()}
-
-
-def own_label() -> str:
-    """Return the shop's own brand, sold in every aisle."""
-    return _read("assortment.toml")["own_label"]
 
 
 @cache

@@ -15,6 +15,7 @@ from course.market.streams import Streams
 
 __all__ = ["Catalogue", "make_catalogue"]
 
+SPECIAL = 0.8  # how much lower the most special variant stands, in standard deviations of luck
 LATE_LAUNCH = 0.12  # share of the less bought products that appear after week 1
 
 
@@ -61,11 +62,11 @@ def make_catalogue(settings: Settings, streams: Streams) -> Catalogue:
     kinds = assortment.categories()
     counts = _products_per_category(kinds, settings.products)
     shelves = [_shelf(kind, count, rng) for kind, count in zip(kinds, counts, strict=True)]
-    brand, variant, size = (np.concatenate(part) for part in zip(*shelves, strict=True))
+    brand, variant, size, special = (np.concatenate(part) for part in zip(*shelves, strict=True))
     names = [assortment_name(*parts) for parts in zip(brand, variant, size, strict=True)]
     category = np.repeat(np.arange(len(kinds)), counts)
     price = list_prices(kinds, category, brand, size, streams)
-    within = _popularity(category, price, counts, settings.popularity_sd, rng)
+    within = _popularity(category, price, special, settings.popularity_sd, rng)
     return Catalogue(
         name=np.array(names, dtype=object),
         brand=brand,
@@ -95,13 +96,14 @@ def _products_per_category(kinds: tuple[Category, ...], total: int) -> np.ndarra
 
 def _shelf(kind: Category, count: int, rng: np.random.Generator) -> tuple[np.ndarray, ...]:
     """Pick `count` different (brand, variant, size) of one category, a few brands with broad lines."""
-    names = np.array([*assortment.brands()[kind.aisle], assortment.own_label()], dtype=object)
+    names = np.array(kind.brands, dtype=object)
     needed = int(np.ceil(count / (len(kind.variants) * len(kind.sizes))))
     brands = rng.permutation(names)[: min(len(names), max(2, needed, round(count / 6)))]
     shape = (len(brands), len(kind.variants), len(kind.sizes))
     chosen = np.sort(rng.permutation(int(np.prod(shape)))[:count])
     b, v, s = np.unravel_index(chosen, shape)
-    return brands[b], np.array(kind.variants, dtype=object)[v], np.array(kind.sizes, dtype=object)[s]
+    variants, sizes = np.array(kind.variants, dtype=object), np.array(kind.sizes, dtype=object)
+    return brands[b], variants[v], sizes[s], v / (len(variants) - 1)
 
 
 def _category_weights(kinds: tuple[Category, ...], rng: np.random.Generator) -> np.ndarray:
@@ -113,17 +115,17 @@ def _category_weights(kinds: tuple[Category, ...], rng: np.random.Generator) -> 
 
 
 def _popularity(
-    category: np.ndarray, price: np.ndarray, counts: np.ndarray, sd: float, rng: np.random.Generator
+    category: np.ndarray, price: np.ndarray, special: np.ndarray, sd: float, rng: np.random.Generator
 ) -> np.ndarray:
-    """A log-normal ladder inside each category; cheaper products stand a little higher."""
-    luck = rng.standard_normal(len(category)) - 0.25 * np.log(price)
+    """A log-normal ladder inside each category; cheap and plain products stand a little higher."""
+    luck = rng.standard_normal(len(category)) - 0.25 * np.log(price) - SPECIAL * special
     order = np.lexsort((-luck, category))
+    counts = np.bincount(category)
     step = np.concatenate([np.arange(count) for count in counts])
     size = np.repeat(counts, counts)
     ladder = np.exp(sd * ndtri((size - step - 0.5) / size))
-    ladder /= np.repeat(np.add.reduceat(ladder, np.concatenate([[0], np.cumsum(counts)[:-1]])), counts)
     within = np.empty(len(category))
-    within[order] = ladder
+    within[order] = ladder / np.bincount(category, ladder)[category]
     return within
 
 

@@ -12,7 +12,7 @@ from course.market.orders import Orders
 from course.market.people import People
 from course.market.plan import Plan
 from course.market.streams import Streams
-from course.market.substitutes import leave_rivals
+from course.market.substitutes import leave_doubles, leave_rivals
 
 __all__ = ["draw_lines", "quantities"]
 
@@ -24,14 +24,18 @@ def draw_lines(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return (order position, product number) of all lines of a district, sorted, without repeats.
 
-    What happens to a basket, in this order: it is filled; purchases that wait for a
-    service drop out; complements join; the commodity and its partners join; of two
-    rivals one goes back.
+    What happens to a basket, in this order: it is filled; some doubles of a category go
+    back; purchases that wait for a service drop out; complements join; the commodity and
+    its partners join; of two rivals one goes back.
     """
     order, product = fill_baskets(
         plan.catalogue, plan.shelf, people.tastes, orders, plan.settings, streams, block
     )
     order, product = _without_repeats(order, product, len(plan.catalogue))
+    stays = leave_doubles(
+        plan.catalogue.category, order, product, orders.unit, plan.settings.rivalry, streams
+    )
+    order, product = order[stays], product[stays]
     stays = happens(plan.links, orders.unit[order], product, orders.week[order], streams)
     order, product = order[stays], product[stays]
     joins = bring_complements(
@@ -47,7 +51,7 @@ def draw_lines(
     uses = commodity_lines(plan.catalogue, people.facets, orders.who, orders.unit, plan.settings, streams)
     order = np.concatenate([order, joins[0], uses[0]])
     product = np.concatenate([product, joins[1], uses[1]])
-    order, product = _without_repeats(order, product, len(plan.catalogue))
+    order, product = _on_sale(plan, orders, *_without_repeats(order, product, len(plan.catalogue)))
     stays = leave_rivals(plan.roles.substitutes, order, product, orders.unit, streams)
     return _never_empty(plan, orders, order[stays], product[stays], streams)
 
@@ -64,6 +68,13 @@ def _without_repeats(order: np.ndarray, product: np.ndarray, products: int) -> t
     if len(key):
         key = key[np.concatenate([[True], key[1:] != key[:-1]])]
     return np.divmod(key, products)
+
+
+def _on_sale(
+    plan: Plan, orders: Orders, order: np.ndarray, product: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    launched = plan.catalogue.launch[product] <= orders.week[order]
+    return order[launched], product[launched]
 
 
 def _never_empty(

@@ -35,7 +35,7 @@ class Settings:
     order_rate: float = _number(0.74, 0.01, 7, "mean orders of a customer per week")
     rate_shape: float = _number(1.25, 0.1, 50, "gamma shape of order rates; small = unequal")
     newcomers: float = _number(0.2, 0, 1, "share of customers who join after week 1")
-    basket_log_mean: float = _number(1.70, 0, 4, "mean of log basket size")
+    basket_log_mean: float = _number(1.76, 0, 4, "mean of log basket size")
     basket_log_sd: float = _number(0.98, 0, 2, "sd of log basket size within a customer")
     basket_between_sd: float = _number(0.15, 0, 2, "sd of log basket size between like customers")
     basket_facet: float = _number(0.55, 0, 2, "half the log distance of small- and big-basket people")
@@ -58,6 +58,7 @@ class Settings:
     )
     complement_known: float = _number(0.5, 0.01, 1, "share of people who know a complement at the start")
     complement_share: float = _number(0.010, 0.0005, 0.2, "share of orders with a product of a planted pair")
+    rivalry: float = _number(0.2, 0, 1, "chance that a product goes back beside another of its category")
     substitute_pairs: int = _number(20, 0, 60, "pairs of products that replace each other")
     substitute_ladder: tuple[float, ...] = _ladder(
         (0.02, 0.06, 0.12, 0.2), 0, 1, "share of joint purchases that competition leaves"
@@ -79,7 +80,7 @@ class Settings:
     link_uplift: float = _number(0.8, 0, 5, "sales growth with very many relevant services")
     link_decay: float = _number(0.6, 0, 0.99, "each further service adds this share of the one before")
 
-    promoted: float = _number(0.4, 0, 1, "share of product-weeks at a reduced price")
+    promoted: float = _number(0.43, 0, 1, "share of product-weeks at a reduced price")
     promotion_pull: float = _number(1.6, 0, 10, "mean price elasticity of what people choose in a category")
 
     def __post_init__(self) -> None:
@@ -107,7 +108,7 @@ def _check_range(item: Field, value: object) -> None:
     values = value if item.metadata.get("many") else (value,)
     if item.metadata.get("many") and (not isinstance(value, tuple) or not value):
         raise SettingsError(f"{item.name} must be a tuple of numbers (got {value!r}); try {default!r}.")
-    whole = isinstance(default, int)
+    whole = item.type == "int"
     for number in values:
         if isinstance(number, bool) or not isinstance(number, int if whole else (int, float)):
             kind = "a whole number" if whole else "a number"

@@ -1,4 +1,4 @@
-"""Mechanism "substitutes": two brands of one thing rarely end in the same basket."""
+"""Mechanism "substitutes": who holds one brand rarely needs another; some pairs are real rivals."""
 
 from __future__ import annotations
 
@@ -7,7 +7,31 @@ import pandas as pd
 
 from course.market.streams import Streams
 
-__all__ = ["leave_rivals"]
+__all__ = ["leave_doubles", "leave_rivals"]
+
+
+def leave_doubles(
+    category: np.ndarray,
+    order: np.ndarray,
+    product: np.ndarray,
+    unit: np.ndarray,
+    rivalry: float,
+    streams: Streams,
+) -> np.ndarray:
+    """Return which lines stay: beside another product of its category, each goes back with chance `rivalry`.
+
+    Parameters
+    ----------
+    category : category per product number.     unit : dice identity per order.
+    order, product : lines sorted by order and product, so that a category's products are neighbours.
+    """
+    shelf = order * (category[-1] + 1) + category[product]
+    same = shelf[1:] == shelf[:-1]
+    double = np.append(same, False) | np.append(False, same)
+    stays = np.ones(len(order), dtype=bool)
+    at = np.flatnonzero(double)
+    stays[at] = streams.dice("doubles", unit[order[at]], product[at]) >= rivalry
+    return stays
 
 
 def leave_rivals(

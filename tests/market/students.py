@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+from scipy.sparse import csr_array
 from sklearn.cluster import KMeans
 
 
@@ -13,14 +14,17 @@ def pair_counts(lines: pd.DataFrame, products: np.ndarray) -> pd.DataFrame:
     """
     size = lines.groupby("order").size()
     held = lines[lines["product"].isin(products)]
-    baskets = pd.crosstab(held["order"], held["product"]).to_numpy(dtype=np.float32)
-    names = np.sort(held["product"].unique())
-    both = (baskets.T @ baskets).astype(float)
+    row, column = held["order"].to_numpy(), held["product"].to_numpy()
+    baskets = csr_array((np.ones(len(held)), (row, column)))
+    names = np.unique(column)
+    both = (baskets.T @ baskets).tocsr()[names][:, names].toarray()
     share = np.diag(both) / len(lines)
     a, b = np.triu_indices(len(names), k=1)
     by_chance = share[a] * share[b] * (size * (size - 1)).sum()
     lift = both[a, b] * len(size) / (np.diag(both)[a] * np.diag(both)[b])
-    return pd.DataFrame({"a": names[a], "b": names[b], "both": both[a, b], "by_chance": by_chance, "lift": lift})
+    return pd.DataFrame(
+        {"a": names[a], "b": names[b], "both": both[a, b], "by_chance": by_chance, "lift": lift}
+    )
 
 
 def most_bought(lines: pd.DataFrame, count: int) -> np.ndarray:
@@ -33,9 +37,11 @@ def uses_of(world, least: int = 3) -> pd.DataFrame:
     lines = world.tables["lines"].merge(world.tables["products"][["product", "category"]], on="product")
     with_it = lines[lines["category"] == world.parameters["commodity"]]
     often = with_it.groupby("customer")["order"].nunique()
-    beside = lines[lines["order"].isin(with_it["order"]) & lines["customer"].isin(often.index[often >= least])]
+    beside = lines[
+        lines["order"].isin(with_it["order"]) & lines["customer"].isin(often.index[often >= least])
+    ]
     beside = beside[beside["category"] != world.parameters["commodity"]]
-    table = pd.crosstab(beside["customer"], beside["category"].astype(str), normalize="index")
+    table = pd.crosstab(beside["customer"], beside["category"], normalize="index")
     found = KMeans(3, n_init=10, random_state=0).fit_predict(table)
     return pd.Series(found, index=table.index, name="use")
 

@@ -54,7 +54,9 @@ def test_services_are_relevant_when_they_serve_the_need_of_the_product(world):
 
     assert (relevant.groupby(services["product"]).sum().to_numpy() == worth["relevant"].to_numpy()).all()
     assert ((~relevant).groupby(services["product"]).sum().to_numpy() == worth["irrelevant"].to_numpy()).all()
-    assert (services["since_week"].to_numpy() == worth.loc[services["product"], "since_week"].to_numpy()).all()
+    assert (
+        services["since_week"].to_numpy() == worth.loc[services["product"], "since_week"].to_numpy()
+    ).all()
 
 
 def test_every_product_has_exactly_one_need(world):
@@ -64,4 +66,6 @@ def test_every_product_has_exactly_one_need(world):
     assert sorted(needs["product"]) == sorted(world.tables["products"]["product"])
     tree = world.truth["needs"].astype(str).set_index("category")
     products = world.tables["products"].set_index("product")["category"].astype(str)
-    assert (needs["need"].astype(str).to_numpy() == tree.loc[products.loc[needs["product"]], "need"].to_numpy()).all()
+    assert (
+        needs["need"].astype(str).to_numpy() == tree.loc[products.loc[needs["product"]], "need"].to_numpy()
+    ).all()

@@ -83,7 +83,10 @@ def test_strong_complements_stand_out_from_all_other_pairs(world):
     pairs = pair_counts(lines, most_bought(lines, 400))
     planted = world.truth["links"].query("kind == 'complement'")
 
-    found = pairs[(pairs["both"] > 5 * pairs["by_chance"]) & (pairs["both"] - pairs["by_chance"] > 8 * pairs["by_chance"] ** 0.5)]
+    found = pairs[
+        (pairs["both"] > 5 * pairs["by_chance"])
+        & (pairs["both"] - pairs["by_chance"] > 8 * pairs["by_chance"] ** 0.5)
+    ]
     hits = found.merge(planted, on=["a", "b"])
 
     assert len(hits) / len(found) >= 0.8
@@ -114,14 +117,18 @@ def test_who_does_not_know_a_complement_does_not_follow_it(world):
         shares[pair.Index] = (follows[knows].mean() - follows[~knows].mean(), pair.chance)
     effect, chance = pd.DataFrame(shares).to_numpy()
 
-    assert effect == pytest.approx(chance, abs=0.08)
+    # About 300 orders on either side of each pair: standard errors near 0.03, of their mean near 0.01.
+    assert effect == pytest.approx(chance, abs=0.12)
+    assert effect.mean() == pytest.approx(chance.mean(), abs=0.04)
 
 
 def test_unknown_complements_beat_popularity_as_advice(world):
     lines, links = world.tables["lines"], world.truth["links"]
     pairs = pair_counts(lines, most_bought(lines, 300))
     pairs = pairs[pairs["both"] > 4 * pairs["by_chance"]].nlargest(100, "lift")
-    both_ways = pd.concat([pairs[["a", "b", "lift"]], pairs.rename(columns={"a": "b", "b": "a"})[["a", "b", "lift"]]])
+    both_ways = pd.concat(
+        [pairs[["a", "b", "lift"]], pairs.rename(columns={"a": "b", "b": "a"})[["a", "b", "lift"]]]
+    )
     bought = lines[["customer", "product"]].drop_duplicates()
     advice = bought.merge(both_ways, left_on="product", right_on="a").sort_values("lift", ascending=False)
     seen = set(zip(bought["customer"], bought["product"], strict=True))
@@ -129,10 +136,14 @@ def test_unknown_complements_beat_popularity_as_advice(world):
     advice = advice.drop_duplicates("customer")
 
     planted = links.query("kind == 'complement'")
-    known = set(zip(planted["a"], planted["b"], strict=True)) | set(zip(planted["b"], planted["a"], strict=True))
+    known = set(zip(planted["a"], planted["b"], strict=True)) | set(
+        zip(planted["b"], planted["a"], strict=True)
+    )
     hits = np.mean([pair in known for pair in zip(advice["a"], advice["b"], strict=True)])
-    popular = set(most_bought(lines, 1))
-    by_popularity = np.mean([bool({b} & popular) for b in planted["b"]])
+    by_popularity, favourites = [], most_bought(lines, 100)
+    for customer in advice["customer"]:
+        popular = next(p for p in favourites if (customer, p) not in seen)
+        by_popularity.append(any((customer, a) in seen for a, b in known if b == popular))
 
     assert len(advice) > 200
-    assert hits > 0.4 > by_popularity
+    assert hits > 0.4 > 4 * np.mean(by_popularity)
