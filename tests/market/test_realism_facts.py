@@ -7,13 +7,13 @@ import pytest
 from course.errors import DataError
 from course.market.realism import shop_of
 from course.market.realism.basket import between_facts, size_facts
-from course.market.realism.compare import targets
 from course.market.realism.customers import customer_facts, truncated_nbd
 from course.market.realism.inequality import gini, log_sd, share_of_largest
 from course.market.realism.popularity import popularity_facts, rank_slope
 from course.market.realism.price import price_facts
 from course.market.realism.repeat import repeat_facts
 from course.market.realism.retention import retention_facts
+from course.market.realism.targets import targets
 from course.market.realism.taste import taste_facts
 from course.market.realism.timing import gap_facts, timing_facts
 
@@ -183,6 +183,14 @@ def test_timing_reads_weekdays_and_hours(shop):
     assert facts["timing.hour_share_17_21"] == 0.75
     # Hours 9, 17, 17, 18: entropy of 1/4, 1/2, 1/4.
     assert facts["timing.hour_entropy_bits"] == 1.5
+
+
+def test_season_leaves_out_a_month_that_is_cut_short():
+    # One order a day in January and February, ten a day in the first two days of March.
+    days = [*pd.date_range("2024-01-01", "2024-02-29"), *[pd.Timestamp("2024-03-01")] * 10]
+    shop = shop_of(tables_of([(1, day, [1]) for day in [*days, *[pd.Timestamp("2024-03-02")] * 10]]))
+
+    assert timing_facts(shop)["timing.month_cv"] == 0
 
 
 def test_retention_counts_weeks_from_the_first_order():

@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.metrics.pairwise import cosine_similarity
 
-from course.market.realism import measure, shop_of
+from course.market.realism import compare, measure, shop_of
 from course.market.realism.inequality import gini
 from course.market.realism.lift import products_together
 from course.market.realism.repeat import bought_before
+from course.market.realism.targets import targets
 
 
 def random_shop(customers=40, orders=600, products=60, seed=1):
@@ -200,6 +201,14 @@ def test_measure_reads_columns_as_a_world_stores_them(tables, facts):
     }
 
     pd.testing.assert_series_equal(measure(stored), facts)
+
+
+@pytest.mark.parametrize(("customers", "orders", "products"), [(1, 1, 1), (1, 2, 3), (5, 9, 1), (40, 40, 9)])
+def test_every_fact_has_a_place_however_tiny_the_world(customers, orders, products):
+    facts = measure(random_shop(customers, orders, products))
+
+    assert list(facts.index) == list(targets()["facts"]["complete_journey"])
+    assert len(compare(facts)) == len(targets()["yardsticks"])
 
 
 @given(st.lists(st.integers(1, 1000), min_size=1, max_size=30), st.integers(2, 9))

@@ -6,7 +6,7 @@ import pytest
 from scipy import sparse
 
 from course.market.realism.graph import shape_facts, surprising
-from course.market.realism.lift import spread_of_lift, together
+from course.market.realism.lift import Together, spread_of_lift, together
 from course.market.realism.predictability import hits
 from course.market.realism.taste import dirichlet_precision
 from course.market.realism.unicity import singled_out
@@ -48,6 +48,14 @@ def test_graph_ties_only_what_chance_does_not_explain(couples):
     edges = surprising(couples)
 
     assert np.argwhere(np.triu(edges)).tolist() == [[0, 1], [2, 3]]
+
+
+@pytest.mark.parametrize(("alone", "both", "tied"), [(1000, 290, False), (1000, 310, True), (141, 12, False)])
+def test_graph_needs_a_lift_of_one_and_a_half_and_a_clear_surprise(alone, both, tied):
+    # Expected 200 and 4: lifts 1.45, 1.55 and 3; z 6.4, 7.8 and 4.
+    counts = Together(np.arange(2), np.array([[alone, both], [both, alone]]), orders=5000, inflation=1.0)
+
+    assert surprising(counts)[0, 1] == tied
 
 
 @pytest.mark.parametrize(("many", "tied"), [(9, False), (10, True)])

@@ -65,7 +65,8 @@ def between_facts(sizes: np.ndarray, customers: np.ndarray) -> dict[str, float]:
     orders, sums = orders[orders > 0], sums[orders > 0]
     total, groups = len(logs), len(orders)
     between = (sums**2 / orders).sum() - logs.sum() ** 2 / total
-    within = ((logs**2).sum() - (sums**2 / orders).sum()) / max(total - groups, 1)
+    # Rounding can put a variance of nothing a hair below zero.
+    within = max(0.0, (logs**2).sum() - (sums**2 / orders).sum()) / max(total - groups, 1)
     typical = (total - (orders**2).sum() / total) / max(groups - 1, 1)
     spread = max(0.0, (between / max(groups - 1, 1) - within) / max(typical, 1e-12))
     whole = spread + within

@@ -27,9 +27,11 @@ def realism(world: World = None, plots: Plots = None) -> None:
     # matplotlib, scikit-learn and rich would slow down every other command.
     from .compare import compare
     from .measure import measure
-    from .picture import save
+    from .picture import check_place, save
     from .report import show
 
+    if plots is not None:
+        check_place(plots)
     facts = measure(tables_of(world or _shipped()))
     comparison = compare(facts)
     show(facts, comparison)

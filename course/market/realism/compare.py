@@ -1,27 +1,15 @@
 """The judge: facts of a world beside those of real shops, with the yardstick."""
 
-import json
-from functools import cache
-from pathlib import Path
-from typing import Any
-
 import numpy as np
 import pandas as pd
 
 from course.errors import DataError
 
 from .measure import FAMILIES, family_of
+from .targets import GROCER, targets
 
-TARGETS = Path(__file__).with_name("targets.json")
-NEIGHBOUR = "complete_journey"
 FARTHEST = 4.0
 FEWEST_FAMILIES = 3
-
-
-@cache
-def targets() -> dict[str, Any]:
-    """What was measured on real shops: `facts` by shop, `yardsticks` by fact, `provenance`."""
-    return json.loads(TARGETS.read_text(encoding="utf-8"))
 
 
 def compare(facts: pd.Series) -> pd.DataFrame:
@@ -55,7 +43,7 @@ def compare(facts: pd.Series) -> pd.DataFrame:
     rules = rules.loc[known]
     ours = facts.loc[known].astype(float)
     low, high = rules["real_min"].astype(float), rules["real_max"].astype(float)
-    grocer = pd.Series(targets()["facts"][NEIGHBOUR]).reindex(known)
+    grocer = pd.Series(targets()["facts"][GROCER]).reindex(known)
     frame = pd.DataFrame(
         {
             "family": [family_of(fact) for fact in known],
@@ -128,7 +116,7 @@ def summary(comparison: pd.DataFrame) -> pd.Series:
     ours = comparison.set_index("fact")["ours"]
     shops = {name: _family_mean(ours, pd.Series(of)) for name, of in targets()["facts"].items()}
     shops = {name: distance for name, distance in shops.items() if distance is not None}
-    nearest = min(shops, key=shops.__getitem__) if shops else NEIGHBOUR
+    nearest = min(shops, key=shops.__getitem__) if shops else GROCER
     worst = families["inside"].idxmin()
     return pd.Series(
         {

@@ -13,6 +13,8 @@ COUNT, LIFT, Z = 10, 1.5, 5
 def graph_facts(shop: Shop) -> dict[str, float]:
     """Facts `graph.*` of the 300 most bought products of 20,000 random orders."""
     counts = products_together(shop)
+    if not len(counts.items):
+        return {}
     edges = surprising(counts)
     labels = shop.products.iloc[counts.items]
     graph = nx.from_numpy_array(edges)

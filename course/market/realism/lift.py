@@ -84,10 +84,9 @@ def spread_of_lift(counts: Together) -> dict[str, float]:
         "n_pairs_expected_ge5": enough.sum(),
         "basket_size_inflation": counts.inflation,
     }
-    names = [f"lift_p{p}" for p in (1, 5, 25, 75, 95, 99, 99.9)]
     if not len(lift):
-        return facts | dict.fromkeys(["lift_median", "log2lift_sd", *names], float("nan"))
-    facts |= dict(zip(names, np.percentile(lift, (1, 5, 25, 75, 95, 99, 99.9)), strict=True))
+        return facts
+    facts |= {f"lift_p{p}": np.percentile(lift, p) for p in (1, 5, 25, 75, 95, 99, 99.9)}
     # A pair never seen counts as half an order, because log 0 has no value.
     logs = np.log2(np.maximum(both[enough], 0.5) / expected[enough])
     facts |= {"lift_median": np.median(lift), "log2lift_sd": logs.std()}

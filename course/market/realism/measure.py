@@ -14,6 +14,7 @@ from .price import price_facts
 from .repeat import repeat_facts
 from .retention import retention_facts
 from .shop import Shop, shop_of
+from .targets import GROCER, targets
 from .taste import taste_facts
 from .timing import timing_facts
 from .unicity import unicity_facts
@@ -65,7 +66,9 @@ def measure(tables: Mapping[str, pd.DataFrame]) -> pd.Series:
     facts: dict[str, float] = {}
     for family in FAMILIES.values():
         facts |= family(shop)
-    return pd.Series(facts, dtype="float64", name="ours").rename_axis("fact")
+    # What a family could not say stays without a value, so that it is judged and not forgotten.
+    every = list(targets()["facts"][GROCER])
+    return pd.Series(facts, dtype="float64", name="ours").reindex(every).rename_axis("fact")
 
 
 def family_of(fact: str) -> str:

@@ -20,7 +20,8 @@ from .words import QUESTIONS
 BLUE, ORANGE, GREY, INK = "#0072b2", "#d55e00", "#c4c4c4", "#222222"
 EDGE = 3.2
 COLUMNS = 2
-FORMATS = (".png", ".svg", ".pdf")
+# What each format would say about the day it was made.
+STAMPS: dict[str, dict] = {".png": {}, ".svg": {"Date": None}, ".pdf": {"CreationDate": None}}
 # Families of similar length side by side, so that no panel stands half empty.
 PAGE = ["basket", "lift", "graph", "customers", "timing", "popularity"]
 PAGE += ["price", "predictability", "unicity", "retention", "repeat", "taste"]
@@ -53,23 +54,35 @@ def page(comparison: pd.DataFrame) -> Figure:
     return figure
 
 
+def check_place(file: Path) -> Path:
+    """Return the file if a page can be saved there.
+
+    Raises
+    ------
+    SettingsError : another ending than .png, .svg or .pdf, or a folder that is not there.
+    """
+    file = Path(file)
+    if file.suffix not in STAMPS:
+        raise SettingsError(f"plots cannot be saved as {file.name!r}; use {', '.join(STAMPS)}.")
+    if not file.parent.is_dir():
+        raise SettingsError(f"plots cannot be saved: there is no folder {str(file.parent)!r}; name one.")
+    return file
+
+
 def save(comparison: pd.DataFrame, file: Path) -> Path:
     """Save the page as PNG, SVG or PDF; the same facts give the same bytes.
 
     Raises
     ------
-    SettingsError : another ending, or a folder that is not there or cannot be written.
+    SettingsError : as `check_place`, or the file cannot be written.
     """
-    file = Path(file)
-    if file.suffix not in FORMATS:
-        raise SettingsError(f"plots cannot be saved as {file.name!r}; use {', '.join(FORMATS)}.")
-    stamps = {".png": {}, ".svg": {"Date": None}, ".pdf": {"CreationDate": None}}
+    file = check_place(file)
     with mpl.rc_context({"svg.hashsalt": "realism", "svg.fonttype": "none"}):
         try:
-            page(comparison).savefig(file, dpi=110, metadata=stamps[file.suffix])
+            page(comparison).savefig(file, dpi=110, metadata=STAMPS[file.suffix])
         except OSError as error:
             raise SettingsError(
-                f"plots cannot be saved to {str(file)!r}: {error.strerror}; name a folder you can write to."
+                f"plots cannot be saved to {str(file)!r}: {error.strerror}; name a file you can write to."
             ) from error
     return file
 

@@ -5,6 +5,8 @@ import pandas as pd
 
 from .shop import Shop
 
+GAPS = ("ipt_median", "ipt_mean", "ipt_p90", "ipt_cv", "share_gap_multiple_of_7", "within_customer_gap_cv")
+
 
 def timing_facts(shop: Shop) -> dict[str, float]:
     """Facts `timing.*`: gaps in days, shares of weekdays and hours, waves over the year."""
@@ -26,6 +28,8 @@ def gap_facts(customers: np.ndarray, days: np.ndarray) -> dict[str, float]:
     same = customers[1:] == customers[:-1]
     gaps, owners = np.diff(days)[same], customers[1:][same]
     gaps, owners = gaps[gaps > 0], owners[gaps > 0]
+    if not len(gaps):
+        return dict.fromkeys(GAPS, float("nan"))
     return {
         "ipt_median": np.median(gaps),
         "ipt_mean": gaps.mean(),
@@ -68,17 +72,16 @@ def _wave_facts(days: np.ndarray) -> dict[str, float]:
     by = pd.Series(daily).groupby(months)
     # Orders per day of each month: months differ in length, and the first and last may be cut.
     rates = by.mean()[by.size() >= 28]
-    return {
-        "daily_acf7": _autocorrelation(daily, 7),
-        "month_peak_over_mean": rates.max() / rates.mean() if len(rates) else float("nan"),
-        "month_cv": rates.std(ddof=0) / rates.mean() if len(rates) > 1 else float("nan"),
-    }
+    peak = rates.max() / rates.mean() if rates.sum() else float("nan")
+    spread = rates.std(ddof=0) / rates.mean() if len(rates) > 1 and rates.sum() else float("nan")
+    return {"daily_acf7": _autocorrelation(daily, 7), "month_peak_over_mean": peak, "month_cv": spread}
 
 
 def _autocorrelation(counts: np.ndarray, lag: int) -> float:
-    if len(counts) < 3 * lag or counts.std() == 0:
+    earlier, later = counts[:-lag], counts[lag:]
+    if len(counts) < 3 * lag or earlier.std() == 0 or later.std() == 0:
         return float("nan")
-    return float(np.corrcoef(counts[:-lag], counts[lag:])[0, 1])
+    return float(np.corrcoef(earlier, later)[0, 1])
 
 
 def _days(times: pd.Series) -> np.ndarray:
