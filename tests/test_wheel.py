@@ -45,7 +45,8 @@ def test_nothing_but_the_package_is_in_it(wheel):
 
 def run(wheel, folder, *command):
     """Run Python in an empty folder with the unpacked wheel before the installed package."""
-    environment = {**os.environ, "PYTHONPATH": str(wheel)}
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("COURSE_")}
+    environment = {**inherited, "PYTHONPATH": str(wheel)}
     return subprocess.run(
         [sys.executable, *command], cwd=folder, env=environment, capture_output=True, text=True, check=False
     )
@@ -67,3 +68,10 @@ def test_without_the_folder_open_says_what_is_missing(wheel, tmp_path):
         "Only the package `course` is installed here, without the folder that holds notebooks/. "
         "Get the whole course folder, go into it and run `uv run course open`.\n"
     )
+
+
+def test_the_doctor_examines_it_too(wheel, tmp_path):
+    examined = run(wheel, tmp_path, "-m", "course.cli", "doctor")
+
+    assert examined.returncode == 0, examined.stdout
+    assert "problem" not in examined.stdout

@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from course.authoring.leaks import leaks
 from course.authoring.notebook import as_text, solution_notebook, student_notebook
 from course.authoring.source import read
 from course.errors import BuildError
-from course.folder import chapter_names
+from course.folder import can_write, chapter_names
 
 __all__ = ["Chapter", "build", "chapters", "drift"]
 
@@ -68,11 +69,16 @@ def build(chapter: Chapter, *, done: Callable[..., None] | None = None) -> None:
 
     Raises
     ------
-    BuildError : if the source cannot be read, a cell fails, or an answer reaches the student.
+    BuildError : if the source cannot be read, a cell fails, an answer reaches the student, or a
+        folder cannot be written.
     """
     student, solution = _made(chapter)
-    execute(solution, chapter.solution.parent, done=done)
     chapter.student.parent.mkdir(exist_ok=True)
+    for folder in (chapter.student.parent, chapter.solution.parent):
+        if not can_write(folder):
+            raise BuildError(f"{folder.name}/ cannot be written; work in a copy of the folder that is yours.")
+    with _naming(chapter):
+        execute(solution, chapter.solution.parent, done=done)
     chapter.student.write_text(as_text(student), encoding="utf-8")
     chapter.solution.write_text(as_text(solution), encoding="utf-8")
 
@@ -94,14 +100,20 @@ def drift(root: Path, wanted: str | None = None) -> Iterator[str]:
 
 def _made(chapter: Chapter) -> tuple[nbformat.NotebookNode, nbformat.NotebookNode]:
     cells = read(chapter.source)
-    try:
+    with _naming(chapter):
         student, solution = student_notebook(cells), solution_notebook(cells)
+        found = list(leaks(cells, student))
+        if found:
+            raise BuildError(f"the student would find {'; '.join(found)}.")
+    return student, solution
+
+
+@contextmanager
+def _naming(chapter: Chapter) -> Iterator[None]:
+    try:
+        yield
     except BuildError as error:
         raise BuildError(f"{chapter.source.name}, {error}") from error
-    found = list(leaks(cells, student))
-    if found:
-        raise BuildError(f"{chapter.source.name}: the student would find {'; '.join(found)}.")
-    return student, solution
 
 
 def _differences(path: Path, wanted: nbformat.NotebookNode) -> Iterator[str]:

@@ -98,11 +98,15 @@ def read(path: Path) -> list[Cell]:
 
     Raises
     ------
-    BuildError : if the file is missing or a line breaks the syntax above; names the line.
+    BuildError : if the file is missing, no UTF-8, or a line breaks the syntax above; names the line.
     """
     if not path.is_file():
         raise BuildError(f"{path.name} is not in {path.parent.name}/; write it there first.")
-    return parse(path.read_text(encoding="utf-8"), name=path.name)
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise BuildError(f"{path.name} is not written in UTF-8; save it as UTF-8.") from error
+    return parse(text, name=path.name)
 
 
 def parse(text: str, *, name: str) -> list[Cell]:

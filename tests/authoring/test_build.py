@@ -146,7 +146,7 @@ def test_a_damaged_notebook_is_said_to_be_none(copied):
 def test_a_failing_cell_stops_the_build_and_writes_nothing(source, course_folder):
     source.write_text(source.read_text() + "\n# %%\nboth / 0\n")
 
-    with pytest.raises(BuildError, match=r"(?s)cell both-0 fails:.*ZeroDivisionError"):
+    with pytest.raises(BuildError, match=r"(?s)01_tea.py, cell both-0 fails:.*ZeroDivisionError"):
         build(chapters(course_folder)[0])
 
     assert not list((course_folder / "notebooks").iterdir())
@@ -201,6 +201,14 @@ def test_widgets_and_pictures_are_run_but_not_compared(source, course_folder):
     assert cell.metadata.tags == ["explore", "nbval-ignore-output"]
     assert list(cell.outputs[0].data) == ["text/plain"]  # no random widget id
     assert "widgets" not in read(chapter.solution).metadata
+
+
+def test_a_folder_that_cannot_be_written_is_told_before_anything_runs(course_folder, monkeypatch):
+    monkeypatch.setattr("course.authoring.build.can_write", lambda folder: folder.name != "notebooks")
+    monkeypatch.setattr("course.authoring.build.execute", lambda *_, **__: pytest.fail("it ran"))
+
+    with pytest.raises(BuildError, match="notebooks/ cannot be written; work in a copy"):
+        build(chapters(course_folder)[0])
 
 
 @pytest.mark.parametrize("wanted", ["1", "01", "tea", "01_tea"])

@@ -51,3 +51,10 @@ def test_a_broken_source_is_named_by_line(text, says):
 def test_a_missing_source_says_where_to_write_it(tmp_path):
     with pytest.raises(BuildError, match=r"07_spread.py is not in .*; write it there first"):
         read(tmp_path / "07_spread.py")
+
+
+def test_a_source_in_another_encoding_is_refused(tmp_path):
+    (tmp_path / "07_spread.py").write_bytes("# %%\n'Größe'\n".encode("latin-1"))
+
+    with pytest.raises(BuildError, match="07_spread.py is not written in UTF-8"):
+        read(tmp_path / "07_spread.py")
