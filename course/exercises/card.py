@@ -79,12 +79,10 @@ def note(title: str, text: str) -> Card:
 
 def show(thing: Any) -> None:
     """Show a card or a widget where we are: in a notebook, or as text."""
-    try:
-        from IPython import get_ipython
-        from IPython.display import display
-    except ImportError:
-        get_ipython = display = None
-    if get_ipython is None or get_ipython() is None:
+    from IPython import get_ipython
+    from IPython.display import display
+
+    if get_ipython() is None:
         sys.stdout.write(f"{thing.as_text() if hasattr(thing, 'as_text') else thing}\n")
     else:
         display(thing)

@@ -142,9 +142,7 @@ def _write(task: Task, answer: Mapping[str, Any]) -> None:
 
 def _shell() -> Any:
     """The running IPython kernel, if there is one that knows which cell it is running."""
-    try:
-        from IPython import get_ipython
-    except ImportError:
-        return None
+    from IPython import get_ipython
+
     shell = get_ipython()
     return shell if hasattr(shell, "get_parent") else None

@@ -48,7 +48,8 @@ def node_card(world: World) -> dict[str, Any]:
 
 #: (task id, "right" or a misconception's code) -> world -> all parts, or the one that it is about.
 EXAMPLES: dict[tuple[str, str], Callable[[World], Any]] = {
-    ("05.threshold", RIGHT): view("lift", 5, chance=True),
+    ("05.pairs", RIGHT): lambda _: {"order": (4, 1, 5, 3)},
+    ("05.threshold", RIGHT): view("lift", 8, chance=True),
     ("05.threshold", "P08"): view("count", 40, chance=False),
     ("05.threshold", "P09"): view("lift", 1, chance=False),
     ("05.contexts", "P13"): heavy_and_light_buyers,

@@ -75,7 +75,7 @@ def right_part(task: Task, part: str, world: World) -> Any:
     """A right answer for one part, or any readable one where all are taken."""
     shape, key = task.parts[part], task.key
     if (task.id, RIGHT) in EXAMPLES:
-        return EXAMPLES[task.id, RIGHT](world)[part]
+        return world.once(EXAMPLES[task.id, RIGHT])[part]
     if key is None or task.type == "PR" or shape.recorded:
         return next(candidates(shape))
     expected = world.once(key.expected)
@@ -158,7 +158,7 @@ def showing(task: Task, misconception: Misconception, world: World) -> dict[str,
 def example_of(task: Task, misconception: Misconception, world: World) -> Any:
     """An answer to its part that shows this misconception and is not right."""
     if (task.id, misconception.code) in EXAMPLES:
-        return EXAMPLES[task.id, misconception.code](world)
+        return world.once(EXAMPLES[task.id, misconception.code])
     shape = task.parts[misconception.part]
     if misconception.value is not None:
         return misconception.value(world)
