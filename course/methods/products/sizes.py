@@ -1,10 +1,11 @@
 """How much lift large baskets make by themselves."""
 
+import numpy as np
 import pandas as pd
 
 from course.errors import DataError
-from course.methods.products.baskets import Column
-from course.methods.products.measures import pairs
+from course.methods.products.baskets import Baskets, Column
+from course.methods.products.chance import Chance
 from course.methods.tables import require
 
 __all__ = ["lift_by_basket_size"]
@@ -55,9 +56,12 @@ def lift_by_basket_size(
 def _mean_lift(
     distinct: pd.DataFrame, best: pd.Index, order: Column, product: Column
 ) -> tuple[int, float, float]:
-    found = pairs(distinct, order=order, product=product)
-    found = found[found["a"].isin(best) & found["b"].isin(best)]
-    orders = distinct[order].nunique()
-    counts = distinct[product].value_counts().reindex(best).fillna(0)
-    independent = (counts.sum() ** 2 - (counts**2).sum()) / 2 / orders
-    return orders, found["both"].sum() / independent, found["expected"].sum() / independent
+    baskets = Baskets.of(distinct, order=order, product=product)
+    code = np.flatnonzero(np.isin(baskets.names, best))
+    a, b = (code[side] for side in np.triu_indices(len(code), 1))
+    # Pairs that never met count too, so the chances of all pairs are added up.
+    chance = Chance.of(baskets).expected(a, b).sum()
+    counts = baskets.counts[code]
+    independent = (counts.sum() ** 2 - (counts**2).sum()) / 2 / baskets.orders
+    ours = distinct[distinct[product].isin(best)].groupby(order).size()
+    return baskets.orders, (ours * (ours - 1) / 2).sum() / independent, chance / independent
