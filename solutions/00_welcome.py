@@ -81,7 +81,7 @@ tasks.count.check(customers=customers, ties=number_of_ties)
 # `check` tells you what your number means. It never costs points to try: only what stands in the
 # notebook at the end counts.
 #
-# Give a wrong number on purpose. Put `ties=16` into the cell above, and read what the card says about it.
+# Give a wrong number on purpose. Put `ties=2 * len(ties)` into the cell above, and read what the card says.
 
 # %% [markdown]
 # Stuck? Each task has hints. The first says where to look. A further one comes after a new attempt.
@@ -92,8 +92,8 @@ tasks.count.hint()
 # %% [markdown]
 # ## The average customer
 #
-# **Predict:** eight ties, six customers. How many ties does a customer have on average:
-# fewer than two, or more?
+# **Predict:** how many ties does a customer have on average: fewer than two, or more?
+# Then compute it from the table.
 
 # %% [markdown]
 # This check also asks for the reason. Write `"once"` if each tie belongs to one customer,
@@ -101,7 +101,7 @@ tasks.count.hint()
 
 # %% id="mean-answer" tags=["answer"]
 ### BEGIN SOLUTION
-mean = 2 * len(ties) / 6
+mean = 2 * len(ties) / names.nunique()
 because = "both"
 ### STUB
 # mean = ...
@@ -112,8 +112,8 @@ because = "both"
 tasks.mean.check(mean=mean, because=because)
 
 # %% [markdown]
-# The average is 2.67 ties per customer, and no customer has 2.67 ties. Averages describe nobody here.
-# Chapter 1 comes back to that.
+# Look at the counts of names again: does any customer have exactly the average number of ties?
+# Averages can describe nobody. Chapter 1 comes back to that.
 
 # %% [markdown]
 # ## Move something
@@ -193,4 +193,5 @@ tasks.progress()
 # ## What you can do now
 #
 # You can predict, run and explain. You know nodes and ties, checks and hints, and where answers live.
-# Which one customer held the others together, and how did you know?
+#
+# *Which one customer holds the others together?* And how do you know?
