@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from course.errors import DataError, SettingsError
+from course.errors import SettingsError
 from course.methods.products.baskets import Column
 from course.methods.tables import require
 
@@ -35,8 +35,6 @@ def discovery_rate(
     """
     require(early, product, customer, name="early")
     require(late, product, customer, name="late")
-    if late.empty:
-        raise DataError("late has no lines: there is no later period to look at.")
     people = late[customer].nunique()
     knew = early.loc[early[customer].isin(late[customer]), [customer, product]].drop_duplicates()
     came = late[[customer, product]].drop_duplicates().merge(knew, how="left", indicator=True)

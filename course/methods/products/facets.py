@@ -48,7 +48,7 @@ def buyer_facets(
     holding = set(lines.loc[lines["product"].isin(kinds.index[kinds == commodity]), "order"])
     visits = orders[["customer", "order", "channel"]].assign(
         holds=orders["order"].isin(holding),
-        weekend=orders["time"].dt.dayofweek >= 5,
+        weekend=orders["time"].dt.day_of_week >= 5,
         size=orders["order"].map(lines.groupby("order")["product"].nunique()),
     )
     people = visits.groupby("customer").agg(
