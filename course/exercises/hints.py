@@ -22,7 +22,7 @@ def next_hint(task: Task) -> str:
     rung, at = SESSION.rungs.get(task.id, (-1, -1))
     last = len(task.hints)
     if attempts > at:
-        rung = min(rung + 1, last)
+        rung = rung + 1
         SESSION.rungs[task.id] = (rung, attempts)
     if rung < last:
         return task.hints[rung] + (TRY_FIRST if attempts <= at else "")

@@ -1,7 +1,5 @@
 """Answers that are functions: what they return is judged, on tables in sight and on others."""
 
-import re
-
 import pandas as pd
 import pytest
 
@@ -198,10 +196,11 @@ def test_a_long_error_is_cut_to_one_line(tea_function):
     assert len(said) < 250
 
 
-def test_the_students_own_line_is_quoted(tea_function):
+@pytest.mark.parametrize("line", ["cups = table['Cups']", "cups = eval('1 / 0')"])
+def test_the_students_own_line_is_quoted(tea_function, line):
     from IPython.core.interactiveshell import InteractiveShell
 
-    source = "def share_of(table):\n    cups = table['Cups']\n    return cups\n"
+    source = f"def share_of(table):\n    {line}\n    return cups\n"
     shell = InteractiveShell.instance()
     try:
         shell.run_cell(source)
@@ -210,7 +209,7 @@ def test_the_students_own_line_is_quoted(tea_function):
         InteractiveShell.clear_instance()
 
     # IPython names cells <ipython-input-…>, as a kernel names them …/ipykernel_…/….py.
-    assert re.search(r"in your line `cups = table\['Cups'\]`", said)
+    assert f"in your line `{line}`. What does it get?" in said
 
 
 def test_a_world_without_the_key_records_a_function(keys):

@@ -90,3 +90,10 @@ def test_every_number_gets_a_verdict_and_only_the_near_ones_are_right(number, wa
 
     assert (status is Status.RIGHT) == (abs(number - wanted) <= 0.5 * (1 + 1e-9))
     assert "nan" not in message
+
+
+def test_a_part_that_stumbles_costs_only_itself(tea):
+    outcome = tea.judge(share=HostileNumber(1), base="cups")
+
+    assert outcome.codes == ("stumble",)
+    assert outcome.points == 1

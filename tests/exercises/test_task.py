@@ -4,6 +4,7 @@ import pytest
 
 from course.errors import AnswerError, SettingsError
 from course.exercises import welcome
+from course.exercises.outcome import Outcome, Status, Verdict
 from course.exercises.session import SESSION
 from course.exercises.shapes import Number
 from tests.exercises.conftest import tea_task
@@ -115,3 +116,9 @@ def test_points_add_up_without_a_rest_of_rounding(keys, tea):
     )
 
     assert seven.judge(**{str(n): n for n in range(7)}).points == 1
+
+
+def test_the_line_of_an_outcome_has_no_line_breaks_and_says_nothing_twice():
+    verdicts = tuple(Verdict(part, Status.NOT_YET, "Too\n large.  Why?") for part in "ab")
+
+    assert Outcome("05.teas", "Teas", verdicts, 2).line == "05.teas: Not yet. Too large. Why?"
