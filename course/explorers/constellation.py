@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from course.errors import DataError
 from course.explorers.controls import Control
 from course.explorers.explorer import View
 from course.explorers.levels import Level, groups_of, short_names
@@ -42,7 +43,12 @@ class Constellation:
         self._products = products.drop_duplicates("product")
         self._name = self._products.set_index("product")["name"].astype(str)
         self._contexts = contexts
-        self._pairs = _without_rituals(_with_chance(methods.pairs(lines, most=KNOWN)), lines)
+        pairs = methods.pairs(lines, most=KNOWN)
+        if pairs.empty:
+            raise DataError(
+                "no order holds two products, so there is nothing to link; are these receipt lines?"
+            )
+        self._pairs = _without_rituals(_with_chance(pairs), lines)
         self._levels: dict[str, Level] = {}
 
     # What there is to choose from

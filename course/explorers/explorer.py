@@ -78,7 +78,7 @@ class Form:
         self._first = dict(self._values)
         self._busy = False
         self.frame = Frame(question=question, presets=list(self.presets))
-        self._show()
+        self._show(self.view(self.values()))
         self.frame.observe(self._on_values, "values")
         self.frame.on_msg(self._on_message)
 
@@ -97,8 +97,8 @@ class Form:
 
     def change(self, **values: Any) -> None:
         """Set controls as a person does in the browser: they count as touched."""
-        self.touched = True
         self._apply(values)
+        self.touched = True
 
     def reset(self) -> None:
         """Set all controls back to where they stood at first."""
@@ -152,11 +152,11 @@ class Form:
         if self._adapt:
             values = self._adapt(controls, values, asked)
         values = {name: control.accept((values | asked)[name]) for name, control in controls.items()}
+        shown = self.view(dict(values))
         self.controls, self._values = controls, values
-        self._show()
+        self._show(shown)
 
-    def _show(self) -> None:
-        shown = self.view(self.values())
+    def _show(self, shown: View) -> None:
         self._busy = True
         # One message for all of it: the page never shows half a change.
         with self.frame.hold_sync():
