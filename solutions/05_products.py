@@ -38,7 +38,7 @@ stall.head()
 # A stall in the market hall keeps its receipts for a week. Each row is one line of a receipt:
 # the order, and the product on that line.
 #
-# The owner reads: “60 % of the orders with tea also hold coffee. Let us sell them as a pair.”
+# The owner reads: “Most orders with tea also hold coffee. Let us sell them as a pair.”
 
 # %% [markdown]
 # **Predict:** do tea and coffee attract each other? And what share of *all* orders holds coffee?

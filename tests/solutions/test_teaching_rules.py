@@ -1,6 +1,7 @@
 """The rules of teaching that a program can check, for every chapter that is written."""
 
 import re
+from itertools import pairwise
 
 import nbformat
 import pytest
@@ -71,7 +72,7 @@ def test_there_is_one_title_and_no_level_is_skipped(cells):
 
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_imports_stand_in_the_first_code_cell_only(cells):

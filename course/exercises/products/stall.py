@@ -20,7 +20,7 @@ bet = Task(
     id="05.bet",
     type="PR",
     title="Tea and coffee",
-    prompt="60 % of the stall's tea orders also hold coffee. Do tea and coffee attract each other?",
+    prompt="Most tea orders at the stall also hold coffee. Do tea and coffee attract each other?",
     points=1,
     minutes=3,
     concepts=("K-product-node",),
@@ -34,7 +34,7 @@ bet = Task(
         ),
         "coffee": Number("share of all orders that hold coffee (your guess)", low=0.0, high=1.0, step=0.05),
     },
-    hints=("What would you have to know about coffee before 60 % means anything?",),
+    hints=("What would you have to know about coffee before “most” means anything?",),
 )
 
 pairs = Task(
@@ -95,9 +95,8 @@ lift = Task(
     hints=(
         "Four counts are enough: all orders, those with tea, those with coffee, those with both.",
         (
-            "Other numbers: of 100 visitors 50 are fans, 40 own a scarf, 30 are both. Confidence fan → scarf "
-            "is 30/50. Anyway 40/100 own one, so lift is (30/50) / (40/100) = 1.5. "
-            "Jaccard is 30 / (50 + 40 − 30)."
+            "Other numbers: of 100 visitors 50 are fans, 40 own a scarf, 35 are both. Confidence fan → scarf "
+            "is 35/50. Anyway 40/100 own one, so lift is (35/50) / (40/100). Jaccard is 35 / (50 + 40 − 35)."
         ),
         "`lift = confidence / (____ / orders)` and `jaccard = both / (tea + coffee - ____)`",
     ),
