@@ -85,7 +85,9 @@ def test_a_number_is_found_in_every_spelling(text):
     assert list(value_leaks([("a.ipynb, cell x", text)], [("05.lift", 0.7523)])) != []
 
 
-@pytest.mark.parametrize("text", ["0.76", "0.7", "1 of 75", "75.0 %", "75", "10.75", "v0.75.1", "x0_75"])
+@pytest.mark.parametrize(
+    "text", ["0.76", "0.7", "1 of 75", "75.0 %", "75", "10.75", "v0.75.1", "x0_75", 'describe()["75%"]']
+)
 def test_other_numbers_are_not_taken_for_it(text):
     assert list(value_leaks([("a", text)], [("05.lift", 0.7523)])) == []
 
