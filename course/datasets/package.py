@@ -108,6 +108,7 @@ makes these files again, byte for byte. In a notebook:
 
 ```python
 from course import datasets
+
 lines = datasets.load("lines")
 datasets.describe("lines")
 ```

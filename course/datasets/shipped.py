@@ -115,11 +115,12 @@ def _data_folder(path: Path, what: str) -> Path:
 
 
 def _schema(name: str, schemas: tuple[Table, ...], what: str) -> Table:
-    found = {schema.name: schema for schema in schemas}
-    if name in found:
-        return found[name]
-    near = difflib.get_close_matches(str(name), found, n=1, cutoff=0.5)
-    tip = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(found)}."
+    for schema in schemas:
+        if schema.name == name:
+            return schema
+    names = [schema.name for schema in schemas]
+    near = difflib.get_close_matches(str(name), names, n=1, cutoff=0.5)
+    tip = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(names)}."
     raise DataError(f"there is no {what} {name!r}; {tip}")
 
 

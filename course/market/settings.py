@@ -67,16 +67,16 @@ class Settings:
     null_pairs: int = _number(40, 0, 200, "pairs of products with no link at all")
     lift_runs: int = _number(16, 1, 1_000, "parallel runs behind the model-implied lifts")
 
-    commodity_buyers: float = _number(0.62, 0, 1, "share of customers who buy the commodity")
-    commodity_rate: float = _number(0.22, 0.01, 0.9, "mean share of a buyer's orders with the commodity")
-    commodity_sd: float = _number(0.09, 0, 0.4, "sd of that share between buyers")
+    commodity_buyers: float = _number(0.58, 0, 1, "share of customers who buy the commodity")
+    commodity_rate: float = _number(0.24, 0.01, 0.9, "mean share of a buyer's orders with the commodity")
+    commodity_sd: float = _number(0.10, 0, 0.4, "sd of that share between buyers")
     context_join: float = _number(0.3, 0, 1, "chance that a partner category joins the commodity")
     facet_shares: tuple[float, ...] = _ladder(
         (0.4, 0.3, 0.2, 0.1), 0, 1, "variance shares of context, rhythm, companions, delivery"
     )
 
-    linked_products: int = _number(190, 0, 2_000, "products that get services during the records")
-    linked_share: float = _number(0.007, 0.0005, 0.2, "share of orders with a product that gets services")
+    linked_products: int = _number(247, 0, 2_000, "products that get services during the records")
+    linked_share: float = _number(0.008, 0.0005, 0.2, "share of orders with a product that gets services")
     link_uplift: float = _number(0.8, 0, 5, "sales growth with very many relevant services")
     link_decay: float = _number(0.6, 0, 0.99, "each further service adds this share of the one before")
 

@@ -32,7 +32,7 @@ def test_sales_grow_with_relevant_services_as_planted(growth):
 
     seen = growth.groupby("relevant")["growth"].mean()
 
-    # About 40 products per count with a standard error near 0.03.
+    # About 50 products per count with a standard error near 0.03.
     assert seen.to_numpy() == pytest.approx(planted.to_numpy(), abs=0.10)
     assert seen[1] - seen[0] > seen[4] - seen[3]
 
