@@ -21,7 +21,7 @@ __all__ = ["leaks", "shipped_texts", "value_leaks"]
 
 SOLUTION_WORDS = re.compile(r"(?:begin|end)[ _]+solution|#+ *stub\b", re.IGNORECASE)
 # A share may be written in per cent; "75%" in quotes is the name that pandas gives a quartile.
-NUMBER = re.compile(r"(?<![\w.])\d+(?:,\d{3})*(?:\.\d+)?(?!\w)(?: ?%(?!["']))?")
+NUMBER = re.compile(r"(?<![\w.])\d+(?:,\d{3})*(?:\.\d+)?(?!\w)(?: ?%(?![\"']))?")
 # Shorter answers, such as `...` or `k = 3`, stand anywhere by chance.
 TELLING_LETTERS = 12
 SHIPPED = ("README.md", "docs/**/*.md", "datasets/*.md", "datasets/*.json", "course/exercises/**/*.py")
