@@ -67,6 +67,18 @@ def test_dice_of_a_unit_do_not_depend_on_its_neighbours():
     assert together[500] == streams.dice("coin", np.array([500]), 4)[0]
 
 
+def test_dice_differ_by_name_replica_and_seed():
+    units = np.arange(5)
+    thrown = [
+        Streams(7).dice("coin", units),
+        Streams(7).dice("card", units),
+        Streams(7).parallel(1).dice("coin", units),
+        Streams(8).dice("coin", units),
+    ]
+
+    assert len(np.unique(thrown)) == 20
+
+
 def test_dice_are_uniform_and_unrelated():
     thrown = Streams(7).dice("coin", np.arange(400)[:, None], np.arange(400)[None, :])
 
