@@ -77,9 +77,10 @@ def _svg_of(figure: Figure) -> str:
     """Return the figure as SVG that follows the reader's theme and scales with the page."""
     written = io.StringIO()
     with mpl.rc_context(_SAME_EVERY_TIME):
-        figure.savefig(written, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
+        figure.savefig(written, format="svg", transparent=True)
     svg = written.getvalue()
     svg = svg[svg.index("<svg") :]
+    # The metadata hold the date, and nothing that a reader needs.
     svg = re.sub(r"<metadata>.*?</metadata>\s*", "", svg, flags=re.DOTALL)
     for colour, themed in _THEMED.items():
         svg = svg.replace(colour, themed)

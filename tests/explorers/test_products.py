@@ -86,6 +86,14 @@ def test_links_shown_are_those_of_the_method(explorer, shop):
     assert {frozenset((name(1), name(2))), frozenset((name(3), name(4)))} <= links_of(explorer)
 
 
+def test_a_link_that_just_reaches_the_threshold_is_shown(explorer, shop):
+    both = m.pairs(shop[0])["both"].sort_values(ascending=False)
+
+    explorer.set(metric="count", cut=int(both.iloc[4]), chance=False)
+
+    assert len(explorer.result) == (both >= both.iloc[4]).sum()
+
+
 def test_counts_show_what_sells_and_the_chance_switch_takes_it_away(explorer):
     explorer.set(metric="count", cut=1, chance=False)
     everything = len(explorer.result)

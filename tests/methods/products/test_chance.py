@@ -123,15 +123,15 @@ def test_keep_surprising_finds_pairs_that_avoid_each_other():
 
 
 def test_keep_surprising_is_the_rule_of_benjamini_and_hochberg():
-    # Written out: with m = 3 possible pairs and p = .001, .02, .9 the bars are .0167, .0333, .05.
-    pairs = pd.DataFrame(
-        {"a": [1, 1, 2], "b": [2, 3, 3], "both": [1, 1, 1], "expected": [0.001, 0.0202, 2.3]}
-    )
+    # Written out: 4 products make m = 6 pairs, three of them seen; the bars are .0083, .0167, .025.
+    table = {"a": [1, 1, 2], "b": [2, 3, 4], "both": [1, 1, 1]}
+    pairs = pd.DataFrame(table | {"expected": [0.001, 0.0202, 2.3]})
+    nearer = pd.DataFrame(table | {"expected": [0.001, 0.0164, 2.3]})
 
-    kept = m.keep_surprising(pairs, alpha=0.05)
+    one, two = m.keep_surprising(pairs, alpha=0.05), m.keep_surprising(nearer, alpha=0.05)
 
-    assert kept["both"].size == 2
-    assert kept["p"].tolist() == pytest.approx([1 - np.exp(-0.001), 1 - np.exp(-0.0202)])
+    assert one["p"].tolist() == pytest.approx([1 - np.exp(-0.001)])
+    assert two["p"].tolist() == pytest.approx([1 - np.exp(-0.001), 1 - np.exp(-0.0164)])
 
 
 def test_a_larger_alpha_keeps_at_least_as_much():
