@@ -5,6 +5,7 @@ which values it takes (`accept`, which otherwise says what is wrong) and how it
 reads in text mode (`phrase`).
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -18,7 +19,7 @@ __all__ = ["Choice", "Control", "Number", "Order", "Pick", "Several", "Switch", 
 
 
 @dataclass(frozen=True)
-class Control:
+class Control(ABC):
     """One thing to set: `name` in code, `label` on screen; `more` puts it under More."""
 
     name: str
@@ -26,18 +27,18 @@ class Control:
     value: Any
     more: bool = field(default=False, kw_only=True)
 
+    @abstractmethod
     def accept(self, value: Any) -> Any:
         """Return `value` as plain Python, or raise SettingsError with the rule."""
-        raise NotImplementedError
 
     def outline(self) -> dict[str, Any]:
         """Return what the browser needs to draw the control."""
         kind = type(self).__name__.lower()
         return {"kind": kind, "name": self.name, "label": self.label, "more": self.more}
 
+    @abstractmethod
     def phrase(self) -> str:
         """Return which values the control takes, in words."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True)
@@ -182,6 +183,10 @@ class Words(Control):
     """A few words or sentences, at most `longest` characters."""
 
     longest: int = 2000
+
+    def outline(self) -> dict[str, Any]:
+        """Return what the browser needs, with the room for the text."""
+        return super().outline() | {"longest": self.longest}
 
     def accept(self, value: Any) -> str:
         """Return the text, if it is not too long."""

@@ -124,7 +124,7 @@ const makers = {
   },
 
   words(outline, set, id) {
-    const box = el("textarea", { id, rows: 3, onchange: () => set(box.value) });
+    const box = el("textarea", { id, rows: outline.longest > 200 ? 3 : 1, onchange: () => set(box.value) });
     return { node: box, show: (value) => box.value !== value && (box.value = value) };
   },
 };

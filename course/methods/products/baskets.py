@@ -1,13 +1,12 @@
 """Receipt lines as baskets: who was in which order, sorted for counting."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from course.errors import DataError, SettingsError
-from course.methods.tables import did_you_mean, require
+from course.errors import DataError
+from course.methods.tables import require
 
 __all__ = ["Baskets", "Column"]
 
@@ -68,15 +67,6 @@ class Baskets:
         size = np.add.reduceat(kept, self.start) if self.orders else self.size
         start = np.cumsum(size) - size
         return Baskets(self.product[kept], start, size, self.names[:most], self.counts[:most])
-
-    def code(self, product: Any) -> int:
-        """Return the code of `product`; an unknown one is a SettingsError."""
-        found = np.flatnonzero(self.names == product)
-        if not len(found):
-            raise SettingsError(
-                f"there is no product {product!r} in the lines; {did_you_mean(product, self.names)}"
-            )
-        return int(found[0])
 
 
 def _codes(column: pd.Series, name: str) -> tuple[np.ndarray, np.ndarray]:

@@ -124,12 +124,14 @@ def _node(scene: Scene, at: int, group: int, *, linked: bool, focus: int) -> str
     if at == focus:
         ring = shape(0, x, y, r + 5, f'fill="none" stroke="{INK_VAR}" stroke-width="2.2"')
     weight = 'font-weight="700" ' if linked and focus >= 0 else ""
-    faded = "" if linked or focus < 0 else ' opacity="0.55"'
-    halo = f'{weight}paint-order="stroke" stroke="{PAPER_VAR}" stroke-width="3" stroke-linejoin="round"'
+    faded = "" if linked or focus < 0 else 'fill-opacity="0.62" '
+    halo = (
+        f'{weight}{faded}paint-order="stroke" stroke="{PAPER_VAR}" stroke-width="3" stroke-linejoin="round"'
+    )
     name = escape(scene.names[at])
     click = f' data-set="{scene.sets}" data-to="{name}"' if scene.sets else ""
     words = label(x, y + r + 12, scene.lines[at], halo)
-    return f"<g{click}{faded}><title>{name}</title>{ring}{shape(group, x, y, r, look)}{words}</g>"
+    return f"<g{click}><title>{name}</title>{ring}{shape(group, x, y, r, look)}{words}</g>"
 
 
 def _key(group: np.ndarray, names: Sequence[str]) -> str:
