@@ -44,8 +44,12 @@ class Card:
         return self.text
 
 
-def of(outcome: Outcome, *, practice: bool = False) -> Card:
-    """The card of an outcome: points, a row for each part, and what follows from it."""
+def of(outcome: Outcome, *, practice: bool = False, recorded: str = "") -> Card:
+    """The card of an outcome: points, a row for each part, and what follows from it.
+
+    `recorded` is the call that holds the answer. The card repeats it, the same on every
+    run, so that it can be pasted where a front end did not write it into the cell.
+    """
     sign, colour = SIGNS[outcome.status]
     score = f"{outcome.points:g} of {outcome.out_of:g} points"
     if practice or outcome.unjudged:
@@ -59,6 +63,9 @@ def of(outcome: Outcome, *, practice: bool = False) -> Card:
     if outcome.closing:
         body += f"<p style='margin:6px 0 0'>{_rich(outcome.closing)}</p>"
         lines.append(_bare(outcome.closing))
+    if recorded:
+        body += f"<p style='margin:6px 0 0'>Kept in this cell as <code>{html.escape(recorded)}</code></p>"
+        lines.append(f"Kept in this cell as {recorded}")
     return _card(head, body, lines, colour)
 
 

@@ -100,7 +100,10 @@ def _(shape: shapes.Ranking, part: str) -> list[controls.Control]:
 
 @_controls.register
 def _(shape: shapes.Names, part: str) -> list[controls.Control]:
-    return [controls.Words(f"{part}_{n}", f"{shape.what} ({n})", "") for n in range(1, shape.count + 1)]
+    label = shape.what if shape.count == 1 else f"{shape.what} ({{n}})"
+    return [
+        controls.Words(f"{part}_{n}", label.format(n=n), "", longest=120) for n in range(1, shape.count + 1)
+    ]
 
 
 @_controls.register

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from course.exercises import card
 from course.exercises.session import SESSION
 
 if TYPE_CHECKING:
@@ -129,15 +128,12 @@ def follow(widget: Any, answer: Mapping[str, Any]) -> None:
 
 
 def _write(task: Task, answer: Mapping[str, Any]) -> None:
-    """Put the answer into the running cell, and say the line for front ends that cannot."""
-    line = call_text(task, answer)
+    """Put the answer into the running cell; its card repeats the line for front ends that cannot."""
     shell = _shell()
     source = shell.get_parent().get("content", {}).get("code", "") if shell else ""
     new = rewrite(source, task, answer)
     if new is not None:
         shell.set_next_input(new, replace=True)
-    paste = "If this line does not stand in the cell now, paste it there."
-    card.show(card.note("Recorded", f"```\n{line}\n```\n\n{paste}"))
 
 
 def _shell() -> Any:

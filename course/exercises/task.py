@@ -139,7 +139,8 @@ class Task:
             answer, given = dict(zip(self.parts, given, strict=True)), ()
         if not given:
             answer = record.settle(self, answer)
-        self._report(self._judge(given, answer, self.world()))
+        line = record.call_text(self, answer) if answer else ""
+        self._report(self._judge(given, answer, self.world()), line)
 
     def ask(self) -> None:
         """Show a form for this answer; Record writes it into the cell below."""
@@ -204,9 +205,9 @@ class Task:
             raise Unreadable(msg)
         return {**dict.fromkeys(self.parts, ...), **dict(zip(self.parts, given, strict=False)), **named}
 
-    def _report(self, outcome: Outcome) -> None:
+    def _report(self, outcome: Outcome, line: str = "") -> None:
         SESSION.note(outcome)
-        card.show(card.of(outcome))
+        card.show(card.of(outcome, recorded=line))
         if os.environ.get("COURSE_GRADING") == "1" and not outcome.status.settled:
             raise AnswerError(outcome.line)
 

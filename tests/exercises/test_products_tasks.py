@@ -18,7 +18,7 @@ def said(task, **changes):
     ("changes", "says"),
     [
         ({"cut": 1000}, "No link is left at this threshold"),
-        ({"metric": "confidence", "cut": 0.3}, "are good ones, but more are hidden"),
+        ({"cut": 25}, "are good ones, but more are hidden"),
         ({"metric": "jaccard", "cut": 0.02, "chance": False}, "links are left; fewer than 8 in 10"),
     ],
 )

@@ -86,8 +86,10 @@ contexts = Task(
     worth={"labels": 2, "facets": 1},
     tables=("lines", "orders", "products"),
     hints=(
-        ("Look at one row of `partners`: it holds how often each category lay beside the lemons, so heavy "
-        "buyers have large numbers everywhere."),
+        (
+            "Look at one row of `partners`: it holds how often each category lay beside the lemons, so heavy "
+            "buyers have large numbers everywhere."
+        ),
         (
             "One reader owns 10 crime novels and 10 cookbooks, another 100 and 100. They have the same "
             "taste: half and half. Shares show it, counts hide it."
