@@ -105,7 +105,9 @@ def test_pair_counts_against_fpgrowth_limited_to_pairs(benchmark):
     ours, (baskets, counted) = cpu(lambda: (found := Baskets.of(lines), pair_counts(found)))
     benchmark.pedantic(lambda: pair_counts(Baskets.of(lines)), rounds=1)
 
-    print(f"\n{len(lines):,} lines: fpgrowth takes {theirs / ours:.0f} times as long as ours, for fewer pairs")
+    print(
+        f"\n{len(lines):,} lines: fpgrowth takes {theirs / ours:.0f} times as long as ours, for fewer pairs"
+    )
     found = {tuple(sorted(pair)) for pair in sets["itemsets"] if len(pair) == 2}
     a, b, both = counted
     often = both >= least
