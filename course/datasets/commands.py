@@ -28,7 +28,7 @@ def build(
     out: Annotated[Path, typer.Option(help="Folder to write to.")] = Path("datasets"),
 ) -> None:
     """Simulate a world and write its tables, its truth and the data dictionary."""
-    from course.datasets.build import build as build_world  # heavy: only when asked for
+    from course.datasets.making import build as build_world  # heavy: only when asked for
 
     console = Console(stderr=True)
     with Progress(console=console) as progress:

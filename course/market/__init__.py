@@ -10,11 +10,11 @@ The tour, from first to last:
     complements, substitutes, contexts, links         what was planted
     lines        receipt lines                        lifts        what the model implies
     tables, truth, world                              Settings + seed -> Market
-    stall        a coffee stall small enough to count by hand
+    coffee       a coffee stall small enough to count by hand
 """
 
+from course.market.coffee import stall
 from course.market.settings import Settings
-from course.market.stall import stall
 from course.market.world import Market, simulate
 
 __all__ = ["Market", "Settings", "simulate", "stall"]

@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from course.datasets import shipped
-from course.datasets.build import build
+from course.datasets.making import build
 from course.market import Settings
 
 

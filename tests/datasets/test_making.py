@@ -10,9 +10,9 @@ from frictionless import Package, validate
 from typer.testing import CliRunner
 
 from course import datasets
-from course.datasets.build import build, write
 from course.datasets.commands import STEPS, app
 from course.datasets.files import put
+from course.datasets.making import build, write
 from course.datasets.parts import write_parts
 from course.errors import DataError
 from course.market import simulate
