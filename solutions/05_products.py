@@ -86,8 +86,8 @@ first.merge(first, on="order")
 # Each order is now paired with itself: coffee–water, water–coffee, and even water–water. Two of these three
 # are too many.
 #
-# **Predict:** which four of the six lines below give the number of orders for each pair, and in which order?
-# Move the others under the dotted line.
+# **Predict:** which four of the six lines below give the number of orders for each pair, and in which
+# order? Move the others under the dotted line.
 
 # %% id="pairs-form" tags=["explore"]
 tasks.pairs.ask()
@@ -166,6 +166,7 @@ tasks.lift.check(
 #
 # **Predict:** which two of its lines are wrong? Then repair them. Each pair in an order of *k* products
 # should weigh 1/(*k* − 1), so that a long order does not outvote short ones.
+
 
 # %% id="report-answer" tags=["answer"]
 def report(lines):
@@ -342,8 +343,8 @@ plot.use_context_map(companions, contexts, commodity="lemons")
 # %% [markdown]
 # ### Four facets of a lemon
 #
-# Even a commodity is a bundle: what it is for, *when* it is bought, with *how much* else, and *how* it comes
-# home. Which of the four says most about how often somebody buys lemons?
+# Even a commodity is a bundle: what it is for, *when* it is bought, with *how much* else, and *how* it
+# comes home. Which of the four says most about how often somebody buys lemons?
 #
 # `variance_explained` gives the share of the differences between customers that a facet explains.
 
@@ -351,10 +352,7 @@ plot.use_context_map(companions, contexts, commodity="lemons")
 ### BEGIN SOLUTION
 buyers["context"] = labels
 names = ["context", "rhythm", "companions", "delivery"]
-share = {
-    name: method.variance_explained(buyers["rate"], buyers[name])
-    for name in names
-}
+share = {name: method.variance_explained(buyers["rate"], buyers[name]) for name in names}
 facets = sorted(share, key=share.get, reverse=True)
 ### STUB
 # facets = ...
@@ -370,8 +368,8 @@ tasks.contexts.check(labels=labels, facets=facets)
 # %% [markdown]
 # ## What she does not know yet
 #
-# Sabine buys porridge oats every second week and has never bought the honey that goes with them. Will she like
-# it? Her network of products has a gap.
+# Sabine buys porridge oats every second week and has never bought the honey that goes with them. Will she
+# like it? Her network of products has a gap.
 #
 # We take the first year to find gaps, and the rest to see whether they close.
 
@@ -387,7 +385,8 @@ len(links), len(gaps)
 # Each row of `gaps` is a customer and a product that is linked to something she buys often, and that she
 # has never bought.
 #
-# **Predict:** which share of these gaps closes within the next half year: one in fifty, one in five, or half?
+# **Predict:** which share of these gaps closes within the next half year: one in fifty, one in five, or
+# half?
 
 # %% [markdown]
 # Compute two shares. `hits`: gaps that closed. `anyway`: what would have happened without the link.
@@ -457,7 +456,7 @@ cut = 8
 truth = datasets.truth("links")
 found = method.strong_links(lines, times=1)
 found = found[found["lift"] >= cut]
-plot.planted_against_found(truth, method.pairs(lines), found)
+plot.planted_against_found(truth, pairs, found)
 
 # %% [markdown]
 # Which did you miss, and why?
@@ -473,11 +472,11 @@ missed[["a", "b", "strength", "lift", "both", "expected"]].round(1)
 
 # %% [markdown]
 # The missed ones have small strength, or few orders: chance could have made them. More weeks would show
-# them. A stricter test would have missed more, a laxer one would have shown pairs that are none. No threshold
-# avoids both.
+# them. A stricter test would have missed more, a laxer one would have shown pairs that are none. No
+# threshold avoids both.
 #
-# Some links that you saw were not planted as pairs, and yet are real: limes, burger buns and mustard share an
-# occasion, a barbecue. People on the same errand tie products together.
+# Some links that you saw were not planted as pairs, and yet are real: limes, burger buns and mustard
+# share an occasion, a barbecue. People on the same errand tie products together.
 
 # %% [markdown]
 # ## Ours against published
@@ -504,8 +503,9 @@ plot.ours_against_published(pd.DataFrame(rows, columns=columns))
 
 # %% [markdown]
 # A second published finding: between *brands* of one category, the share of one brand's buyers who also buy
-# another follows that other brand's size. The factor, lift between customers, is much the same for all pairs of
-# brands (duplication of purchase; Ehrenberg, Uncles and Goodhardt 2004). A flat factor means: no special tie.
+# another follows that other brand's size. The factor, lift between customers, is much the same for all
+# pairs of brands (duplication of purchase; Ehrenberg, Uncles and Goodhardt 2004). A flat factor means: no
+# special tie.
 
 # %% id="duplication"
 coffee = products.loc[products["category"] == "ground coffee", ["product", "brand"]]
@@ -534,6 +534,6 @@ tasks.progress()
 # %% [markdown]
 # **What we used.** S. Brin, R. Motwani, J. Ullman, S. Tsur (1997), Dynamic itemset counting and implication
 # rules for market basket data, *SIGMOD*. M. Newman (2001), Scientific collaboration networks II, *Physical
-# Review E* 64, 016132. A. Ehrenberg, M. Uncles, G. Goodhardt (2004), Understanding brand performance measures,
-# *Journal of Business Research* 57. M. Hahsler, K. Hornik, T. Reutterer (2006), Implications of probabilistic
-# data modeling for mining association rules.
+# Review E* 64, 016132. A. Ehrenberg, M. Uncles, G. Goodhardt (2004), Understanding brand performance
+# measures, *Journal of Business Research* 57. M. Hahsler, K. Hornik, T. Reutterer (2006), Implications of
+# probabilistic data modeling for mining association rules.

@@ -18,6 +18,8 @@ COPIED = ("course", "datasets", "notebooks", "pyproject.toml")
 START_SECONDS = 60
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/\S+")
 CELL_SECONDS = 120
+# Tests run side by side, and a port that is free for one may be free for another: each gets its own.
+FIRST_PORT = 9000 + 20 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 
 
 def course_copy(folder: Path) -> Path:
@@ -40,7 +42,7 @@ def opened(folder: Path, chapter: str) -> Iterator[str]:
         chapter,
         "--no-browser",
         "--port",
-        str(free_port(9000)),
+        str(free_port(FIRST_PORT)),
     ]
     log = folder / "course-open.log"
     with log.open("w") as output:
