@@ -351,8 +351,9 @@ plot.use_context_map(companions, contexts, commodity="lemons")
 # %% id="facets-answer" tags=["answer"]
 ### BEGIN SOLUTION
 buyers["context"] = labels
-names = ["context", "rhythm", "companions", "delivery"]
-share = {name: method.variance_explained(buyers["rate"], buyers[name]) for name in names}
+share = {}
+for facet in ["context", "rhythm", "companions", "delivery"]:
+    share[facet] = method.variance_explained(buyers["rate"], buyers[facet])
 facets = sorted(share, key=share.get, reverse=True)
 ### STUB
 # facets = ...
