@@ -24,7 +24,7 @@
 import pandas as pd
 from sklearn.cluster import KMeans
 
-from course import datasets
+from course import datasets, explorers
 from course.exercises import products as tasks
 from course.methods import products as method
 from course.plots import products as plot
@@ -339,6 +339,11 @@ plot.use_context_map(companions, contexts, commodity="lemons")
 # %% [markdown]
 # Fish, herbs and oil: cooking. Spirits, tonic and ice: drinks. Vinegar, cloths and gloves: cleaning.
 # One product on the shelf, three in use.
+#
+# The network of products shows it, too. Open *More* and set *Colour and shape by* to *use-context*.
+
+# %% id="coloured" tags=["explore"]
+explorers.products(lines, products, prodlinks, contexts, orders)
 
 # %% [markdown]
 # ### Four facets of a lemon
