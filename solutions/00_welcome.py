@@ -171,7 +171,7 @@ tasks.note(sentence="Without Chloe, 2 of the other 5 customers would hear nothin
 # %% [markdown]
 # ## Where you stand
 
-# %% id="progress" tags=["check"]
+# %% id="progress" tags=["explore"]
 tasks.progress()
 
 # %% [markdown]

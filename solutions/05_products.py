@@ -526,7 +526,7 @@ brands["lift"].describe()[["min", "25%", "50%", "75%", "max"]].round(2)
 # %% [markdown]
 # ## Where you stand
 
-# %% id="progress" tags=["check"]
+# %% id="progress" tags=["explore"]
 tasks.progress()
 
 # %% [markdown]
