@@ -31,16 +31,17 @@ EMPTY = ("", [], {})
 def settle(task: Task, answer: Mapping[str, Any]) -> dict[str, Any]:
     """Which answer holds: the one in the source, or the controls moved since it was written.
 
-    Controls that a person moved win, unless the call in the cell was edited since it
-    last ran: then she typed, and the controls follow. Controls in which nothing is
-    chosen never wipe out an answer that stands in the source.
+    After Record the controls win. When the cell is run by hand, an answer that was typed
+    or edited since it last ran wins, and the controls follow; otherwise controls that a
+    person moved win. Controls in which nothing is chosen never wipe out an answer.
     """
     widget = SESSION.widgets.get(task.id)
     if widget is None:
         return dict(answer)
     source = call_text(task, answer)
-    typed = bool(answer) and SESSION.sources.get(task.id, source) != source
-    chosen = chosen_in(widget, task) if widget.touched and not typed else {}
+    typed = bool(answer) and SESSION.sources.get(task.id) != source
+    controls_hold = widget.pressed or (widget.touched and not typed)
+    chosen = chosen_in(widget, task) if controls_hold else {}
     if chosen:
         # A part that has no control, such as a reason, stays as it was typed.
         answer = {part: {**answer, **chosen}[part] for part in task.parts if part in {**answer, **chosen}}

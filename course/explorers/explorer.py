@@ -71,6 +71,7 @@ class Form:
         self.controls = {control.name: control for control in controls}
         self.presets = dict(presets or {})
         self.touched = False
+        self.pressed = False
         self.text = text
         self._respond = respond
         self._note: Callable[[Values], None] | None = None
@@ -134,7 +135,7 @@ class Form:
 
     def recorded(self, words: str) -> None:
         """Tell the person that the answer cell has run: `words`, in the status line."""
-        self.touched = False
+        self.touched = self.pressed = False
         self.frame.send({"kind": "recorded", "words": words})
 
     # Inside
@@ -193,7 +194,7 @@ class Form:
             case "record":
                 self._by_person({k: v for k, v in message["values"].items() if v != self._values.get(k)})
                 # Recording what stands there unchanged is an answer too.
-                self.touched = True
+                self.touched = self.pressed = True
                 if self._note:
                     self._note(self.values())
                 self.frame.send({"kind": "run"})

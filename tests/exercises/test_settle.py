@@ -101,6 +101,25 @@ def test_a_call_edited_by_hand_wins_and_the_controls_follow(cell):
     assert shown(bet).values() == {"customer": "Finn"}
 
 
+def test_a_first_answer_typed_by_hand_wins_over_a_choice_not_recorded(cell):
+    bet.ask()
+    shown(bet).change(customer="Ben")
+    answer = cell('tasks.bet(customer="Finn")')
+    answer.run()
+
+    assert answer.payloads == []
+    assert shown(bet).values() == {"customer": "Finn"}
+
+
+def test_record_wins_over_an_older_answer_in_the_source(cell):
+    bet.ask()
+    answer = cell('tasks.bet(customer="Finn")')
+    press_record(shown(bet), customer="Ben")
+    answer.run()
+
+    assert answer.code == 'tasks.bet(customer="Ben")'
+
+
 def test_after_a_restart_the_source_fills_the_form(cell):
     bet.ask()
     answer = cell("tasks.bet(customer='dev ')")
@@ -165,6 +184,7 @@ class Board:
     """An explorer with more controls than the answer has parts."""
 
     touched = True
+    pressed = False
 
     def __init__(self, **values):
         self._values = values
@@ -195,6 +215,7 @@ def board(keys):
 
 
 def test_a_typed_reason_stays_when_the_controls_are_recorded(board, cell):
+    shown(board).pressed = True
     answer = record.settle(board, {"cut": 1.0, "because": "more"})
 
     assert answer == {"cut": 1.8, "metric": "lift", "because": "more"}
