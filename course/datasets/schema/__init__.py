@@ -1,0 +1,21 @@
+"""What every table holds: the one source of the data dictionary, the data package and the checks.
+
+One file per family of tables; each has TABLES (what a student sees) and TRUTH (what was planted).
+A family is registered here, in FAMILIES, and made in `course.market.families`.
+
+column      what a table and a column are
+shop, shop_truth    products, customers, orders, lines, prodlinks, stall
+"""
+
+from course.datasets.schema import shop, shop_truth
+from course.datasets.schema.column import Column, Table
+
+__all__ = ["FAMILIES", "TABLES", "TRUTH", "Column", "Table"]
+
+# name: (tables a student sees, tables of the truth)
+FAMILIES: dict[str, tuple[tuple[Table, ...], tuple[Table, ...]]] = {
+    "shop": (shop.TABLES, shop_truth.TRUTH),
+}
+
+TABLES = tuple(table for tables, _ in FAMILIES.values() for table in tables)
+TRUTH = tuple(table for _, truth in FAMILIES.values() for table in truth)
