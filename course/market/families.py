@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from course.market import privacy
 from course.market.town import Family, Town
 
 __all__ = ["FAMILIES", "grow"]
 
-FAMILIES: dict[str, Callable[[Town], Family]] = {}
+FAMILIES: dict[str, Callable[[Town], Family]] = {
+    "privacy": privacy.tables,
+}
 
 
 def grow(town: Town) -> Town:

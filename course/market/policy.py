@@ -20,7 +20,7 @@ class Policy:
     offers : numbers of the customers who get the retention offer; None = as the experiment drew.
     adverts : does the pulse of adverts take place?
     requests : how the firm asks for data: "staged" (one slice after another, each with its
-        benefit first) or "jump" (everything at once, on the first day).
+        benefit first) or "jump" (everything at once); None = as the trial drew, half and half.
 
     Raises
     ------
@@ -29,11 +29,11 @@ class Policy:
 
     offers: tuple[int, ...] | None = None
     adverts: bool = True
-    requests: str = "staged"
+    requests: str | None = None
 
     def __post_init__(self) -> None:
-        if self.requests not in REQUESTS:
-            raise SettingsError(f"requests must be 'staged' or 'jump' (got {self.requests!r}).")
+        if self.requests is not None and self.requests not in REQUESTS:
+            raise SettingsError(f"requests must be None, 'staged' or 'jump' (got {self.requests!r}).")
         if not isinstance(self.adverts, bool):
             raise SettingsError(f"adverts must be True or False (got {self.adverts!r}).")
         _check_offers(self.offers)

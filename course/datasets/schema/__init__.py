@@ -5,9 +5,10 @@ A family is registered here, in FAMILIES, and made in `course.market.families`.
 
 column      what a table and a column are
 shop, shop_truth    products, customers, orders, lines, prodlinks, stall
+privacy             accounts, signins, consents, data_requests, logins
 """
 
-from course.datasets.schema import shop, shop_truth
+from course.datasets.schema import privacy, shop, shop_truth
 from course.datasets.schema.column import Column, Table
 
 __all__ = ["FAMILIES", "TABLES", "TRUTH", "Column", "Table"]
@@ -15,6 +16,7 @@ __all__ = ["FAMILIES", "TABLES", "TRUTH", "Column", "Table"]
 # name: (tables a student sees, tables of the truth)
 FAMILIES: dict[str, tuple[tuple[Table, ...], tuple[Table, ...]]] = {
     "shop": (shop.TABLES, shop_truth.TRUTH),
+    "privacy": (privacy.TABLES, privacy.TRUTH),
 }
 
 TABLES = tuple(table for tables, _ in FAMILIES.values() for table in tables)

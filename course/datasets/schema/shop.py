@@ -37,6 +37,7 @@ TABLES = (
             Column("home_store", "int16", "number of the nearest store", 5, low=1),
             Column("birth_date", "date", "day of birth", "1981-03-02"),
             Column("postcode", "int16", "where the customer lives", 1054, low=1000, high=9999),
+            Column("sex", "category", "as on the card", "female", words=("female", "male")),
         ),
         ("customer",),
     ),
