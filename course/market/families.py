@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from course.market import privacy
+from course.market import funnel, privacy
 from course.market.town import Family, Town
 
 __all__ = ["FAMILIES", "grow"]
 
 FAMILIES: dict[str, Callable[[Town], Family]] = {
+    "funnel": funnel.tables,
     "privacy": privacy.tables,
 }
 

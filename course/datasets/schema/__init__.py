@@ -4,11 +4,12 @@ One file per family of tables; each has TABLES (what a student sees) and TRUTH (
 A family is registered here, in FAMILIES, and made in `course.market.families`.
 
 column      what a table and a column are
+funnel              prospects, stages, invitations, sessions, events, touches
 shop, shop_truth    products, customers, orders, lines, prodlinks, stall
 privacy             accounts, signins, consents, data_requests, logins
 """
 
-from course.datasets.schema import privacy, shop, shop_truth
+from course.datasets.schema import funnel, privacy, shop, shop_truth
 from course.datasets.schema.column import Column, Table
 
 __all__ = ["FAMILIES", "TABLES", "TRUTH", "Column", "Table"]
@@ -16,6 +17,7 @@ __all__ = ["FAMILIES", "TABLES", "TRUTH", "Column", "Table"]
 # name: (tables a student sees, tables of the truth)
 FAMILIES: dict[str, tuple[tuple[Table, ...], tuple[Table, ...]]] = {
     "shop": (shop.TABLES, shop_truth.TRUTH),
+    "funnel": (funnel.TABLES, funnel.TRUTH),
     "privacy": (privacy.TABLES, privacy.TRUTH),
 }
 
