@@ -158,7 +158,8 @@ def _check_together(s: Settings) -> None:
 def _check_funnel(s: Settings) -> None:
     if len(s.stage_rates) != 5:
         raise SettingsError(
-            f"stage_rates must be five numbers, one per step (got {s.stage_rates}); try (.4, .4, .3, .4, .25)."
+            f"stage_rates must be five numbers, one per step (got {s.stage_rates});"
+            " try (.4, .4, .3, .4, .25)."
         )
     gain = math.prod(s.stage_rates) * s.invitations
     if gain >= 1:
