@@ -59,6 +59,10 @@ class Table:
         """The column names in order."""
         return [column.name for column in self.columns]
 
+    def aim(self, name: str) -> str:
+        """Return the column that another table's link `name` aims at: its namesake, or else the key."""
+        return name if name in self.names else self.key[0]
+
 
 def number(name: str, meaning: str, example: int, *, unique: bool = False) -> Column:
     """Return a column with the number of a thing, from 1."""
