@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from course.market import funnel, network, privacy
+from course.market import funnel, network, privacy, trials
 from course.market.town import Family, Town
 
 __all__ = ["FAMILIES", "grow"]
 
 FAMILIES: dict[str, Callable[[Town], Family]] = {
     "funnel": funnel.tables,
+    "trials": trials.tables,
     "network": network.tables,
     "privacy": privacy.tables,
 }
