@@ -85,7 +85,8 @@ def estimated_adoption(
 def _step_ahead(adopted: np.ndarray, p: float, q: float, step: float) -> np.ndarray:
     """Return what share of the market adopts in a step that begins with the share `adopted`.
 
-    The closed form, started from there: with u = (1 - F) / (1 + F q / p), one step makes u exp(-(p + q) step).
+    The closed form, started from there: with u = (1 - F) / (1 + F q / p), one step makes
+    it u exp(-(p + q) step).
     """
     ratio = q / p
     u = (1 - adopted) / (1 + ratio * adopted) * np.exp(-(p + q) * step)
