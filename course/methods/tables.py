@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from math import isfinite
+from numbers import Real
 from typing import Any
 
 import pandas as pd
 
 from course.errors import DataError, SettingsError
 
-__all__ = ["between", "did_you_mean", "one_of", "require"]
+__all__ = ["at_least", "between", "did_you_mean", "filled", "one_of", "positive", "require", "whole"]
 
 
 def require(table: pd.DataFrame, *columns: str, name: str = "lines") -> pd.DataFrame:
@@ -33,6 +35,46 @@ def between(value: Any, low: float, high: float, name: str, example: float) -> f
             f"{name} must be between {low:g} and {high:g} (got {value!r}); try {name}={example:g}."
         )
     return value
+
+
+def positive(value: Any, name: str, example: float) -> float:
+    """Return `value` if it is a number above 0; else raise SettingsError."""
+    if not _number(value) or value <= 0:
+        raise SettingsError(f"{name} must be a number above 0 (got {value!r}); try {name}={example:g}.")
+    return float(value)
+
+
+def at_least(value: Any, low: float, name: str, example: float) -> float:
+    """Return `value` if it is a number of `low` or more; else raise SettingsError."""
+    if not _number(value) or value < low:
+        raise SettingsError(
+            f"{name} must be a number of {low:g} or more (got {value!r}); try {name}={example:g}."
+        )
+    return float(value)
+
+
+def whole(value: Any, low: int, name: str, example: int) -> int:
+    """Return `value` if it is a whole number of `low` or more; else raise SettingsError."""
+    if not _number(value) or value < low or value != int(value):
+        raise SettingsError(
+            f"{name} must be a whole number of {low} or more (got {value!r}); try {name}={example}."
+        )
+    return int(value)
+
+
+def _number(value: Any) -> bool:
+    return isinstance(value, Real) and not isinstance(value, bool) and isfinite(value)
+
+
+def filled(table: pd.DataFrame, *columns: str, name: str) -> pd.DataFrame:
+    """Return `table` if none of these columns has an empty cell; else raise DataError."""
+    for column in columns:
+        empty = int(table[column].isna().sum())
+        if empty:
+            raise DataError(
+                f"{name} column {column!r} has {empty:,} empty cells; fill them or drop those rows."
+            )
+    return table
 
 
 def one_of(value: Any, options: Iterable[str], name: str) -> str:
