@@ -32,6 +32,12 @@ CONCEPTS: tuple[Concept, ...] = (
     Concept("K-product-node", "A product is a node, linked to services and complements.", ("05",)),
     Concept("K-richness-links", "More relevant links make a product richer.", ("05",)),
     Concept("K-use-diversity", "Different people use the same item in different ways.", ("05",)),
+    Concept("R-advocacy-loop", "Advocates bring new people to the top of the funnel.", ("02",)),
+    Concept("R-broadcast-tools", "Each stage of the funnel has its broadcast tool.", ("02",)),
+    Concept("R-funnel-narrowing", "Each step of the funnel loses people.", ("02",)),
+    Concept("R-funnel-stages", "Awareness, consideration, preference, action, loyalty, advocacy.", ("02",)),
+    Concept("R-loyalty-efficiency", "Keeping a customer is usually cheaper than winning one.", ("02",)),
+    Concept("R-network-influences", "Each stage has its network influence, such as reviews.", ("02",)),
 )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from course.exercises.keys.funnel.rates import mean_of_steps
 from course.exercises.world import World
 from course.methods import products as method
 
@@ -48,6 +49,8 @@ def node_card(world: World) -> dict[str, Any]:
 
 #: (task id, "right" or a misconception's code) -> world -> all parts, or the one that it is about.
 EXAMPLES: dict[tuple[str, str], Callable[[World], Any]] = {
+    ("02.log", RIGHT): lambda _: {"order": (7, 5, 3, 1)},
+    ("02.rates", "M09"): mean_of_steps,
     ("05.pairs", RIGHT): lambda _: {"order": (4, 1, 5, 3)},
     ("05.threshold", RIGHT): view("lift", 8, chance=True),
     ("05.threshold", "P08"): view("count", 40, chance=False),
