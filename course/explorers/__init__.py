@@ -2,12 +2,14 @@
 
 - `Explorer`: question, controls, picture, sentence, Record; `View`: what it shows.
 - `Form`: the same without a picture, for bets and choices.
-- `welcome`, `products`: the explorers of the chapters.
+- `welcome`, `paradigm`, `funnel`, `products`: the explorers of the chapters.
 - `Choice`, `Number`, `Order`, `Pick`, `Several`, `Switch`, `Words`: the controls.
 """
 
 from course.explorers.controls import Choice, Control, Number, Order, Pick, Several, Switch, Words
 from course.explorers.explorer import Explorer, Form, View
+from course.explorers.funnel import funnel
+from course.explorers.paradigm import paradigm
 from course.explorers.products import products
 from course.explorers.welcome import welcome
 
@@ -23,6 +25,8 @@ __all__ = [
     "Switch",
     "View",
     "Words",
+    "funnel",
+    "paradigm",
     "products",
     "welcome",
 ]

@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike
 from course.errors import SettingsError
 from course.methods.tables import at_least, between, one_of, positive, whole
 
-__all__ = ["loop_multiplier", "loop_rounds", "refill_share", "stage_gains"]
+__all__ = ["loop_multiplier", "loop_rounds", "refill_share", "retain_or_acquire", "stage_gains"]
 
 
 def refill_share(entered: float, advocates: float, *, invitations: float, accepted: float = 1.0) -> float:
@@ -120,6 +120,52 @@ def stage_gains(
             "gain": (then - now) / now if now else np.nan,
         }
     )
+
+
+def retain_or_acquire(
+    reached: ArrayLike,
+    *,
+    budget: float,
+    keep: float,
+    cost_new: float,
+    cost_saved: float,
+    target: int = -1,
+    invitations: float = 0.0,
+    accepted: float = 1.0,
+) -> pd.DataFrame:
+    """Split a budget between new people at the top and customers who would have left.
+
+    Money for adverts buys people at the first stage, of whom the overall rate arrives at the target.
+    Money for keeping saves customers at the target. Each further customer there, won or saved, draws
+    in others through the loop, so both counts grow by the same multiplier.
+
+    Parameters
+    ----------
+    reached, target, invitations, accepted : as in `stage_gains`.
+    budget : money to spend (0 or more); keep : share of it (0 to 1) for keeping.
+    cost_new : money per further person at the first stage (above 0).
+    cost_saved : money per customer *saved*, from `retention_costs` (above 0).
+
+    Returns
+    -------
+    Table with index way ("acquire", "keep"): money, customers (at the target, loop included),
+    each (money per such customer; inf if none arrives at all).
+    """
+    counts, spend = _falling(reached), at_least(budget, 0, "budget", 10_000)
+    share = at_least(keep, 0, "keep", 0.5)
+    if share > 1:
+        raise SettingsError(f"keep must be a share between 0 and 1 (got {keep!r}); half is 0.5.")
+    r = refill_share(counts[0], counts[-1], invitations=invitations, accepted=accepted)
+    per_euro = np.array(
+        [
+            counts[target] / counts[0] / positive(cost_new, "cost_new", 5),
+            1 / positive(cost_saved, "cost_saved", 250),
+        ]
+    ) * loop_multiplier(r)
+    money = spend * np.array([1 - share, share])
+    each = np.divide(1, per_euro, out=np.full(2, np.inf), where=per_euro > 0)
+    table = {"money": money, "customers": money * per_euro, "each": each}
+    return pd.DataFrame(table, index=pd.Index(["acquire", "keep"], name="way"))
 
 
 def _falling(reached: ArrayLike) -> np.ndarray:
