@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from course.exercises.keys.funnel.rates import mean_of_steps
+from course.exercises import paradigm
 from course.exercises.world import World
 from course.methods import products as method
 
@@ -47,10 +48,24 @@ def node_card(world: World) -> dict[str, Any]:
     raise LookupError("no product has three links and a service")
 
 
+def launch_with_talk(world: World) -> dict[str, Any]:
+    """Thin adverts, enough talk for a peak in year 6, and the four numbers of the launch."""
+    return {"p": 0.01, "q": 0.7, **paradigm.peak.key.expected(world)}
+
+
+def busy_and_quiet_clubs(world: World) -> pd.Series:
+    """The clubs by how much their members do, whatever they do."""
+    acts = world["activities"].groupby("customer")["count"].sum()
+    clubs = world["clubs"].set_index("customer")["club"]
+    return pd.qcut(acts.groupby(clubs).mean(), 4, labels=["quiet", "calm", "lively", "busy"]).astype(str)
+
+
 #: (task id, "right" or a misconception's code) -> world -> all parts, or the one that it is about.
 EXAMPLES: dict[tuple[str, str], Callable[[World], Any]] = {
     ("02.log", RIGHT): lambda _: {"order": (7, 5, 3, 1)},
     ("02.rates", "M09"): mean_of_steps,
+    ("01.peak", RIGHT): launch_with_talk,
+    ("01.behaviours", "A17"): busy_and_quiet_clubs,
     ("05.pairs", RIGHT): lambda _: {"order": (4, 1, 5, 3)},
     ("05.threshold", RIGHT): view("lift", 8, chance=True),
     ("05.threshold", "P08"): view("count", 40, chance=False),
