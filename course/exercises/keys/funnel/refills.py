@@ -111,6 +111,11 @@ def _effects(world: World) -> pd.DataFrame:
     return pd.concat(rows).set_index(pd.Index(TOOLS))
 
 
+def _holding_zero(world: World) -> set[str]:
+    effects = world.once(_effects)
+    return set(effects.index[effects["low"] <= 0])
+
+
 def _reviews(world: World) -> pd.Series:
     return world.once(_effects).loc["reviews"]
 
@@ -136,9 +141,9 @@ tools = Key(
     expected=lambda world: {
         "effect": _reviews(world)["effect"],
         "low": _reviews(world)["low"],
-        "unclear": tuple(tool for tool in TOOLS if world.once(_effects).loc[tool, "low"] <= 0),
         "because": "lot",
     },
+    right={"unclear": lambda got, world: set(got) == _holding_zero(world)},
     misconceptions=(
         Misconception(
             "F19",
@@ -195,6 +200,10 @@ tools = Key(
         ),
     ),
     gap={
+        "unclear": lambda got, world: (
+            f"Of your picks {len(set(got) & _holding_zero(world))} have an interval that holds zero. "
+            "For which of them does it begin above zero?"
+        ),
         "because": lambda got, _: (
             f"“{got}” does not fit: if the arms had been chosen by the manager, would their size help?"
         ),
