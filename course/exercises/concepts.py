@@ -28,7 +28,7 @@ class Concept:
 CONCEPTS: tuple[Concept, ...] = (
     Concept("C-hierarchy-of-needs", "Move from a product to the deeper need behind it.", ("05",)),
     Concept("D-adaptation", "Firms that adapt to a changed environment thrive.", ("01",)),
-    Concept("D-behaviour-mix", "Each network mixes the behaviours differently, so strategy must flex.", ("01",)),
+    Concept("D-behaviour-mix", "Each network has its own mix of behaviours, so strategy must flex.", ("01",)),
     Concept("D-mass-to-network", "From alike, passive clients to active users who are connected.", ("01",)),
     Concept("K-commodity-bundle", "A commodity bundles context, rhythm, companions and delivery.", ("05",)),
     Concept("K-latent-complement", "Patterns hint at complements a customer does not know yet.", ("05",)),

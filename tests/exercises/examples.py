@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from course.exercises.keys.funnel.rates import mean_of_steps
 from course.exercises import paradigm
+from course.exercises.keys.funnel.rates import mean_of_steps
 from course.exercises.world import World
 from course.methods import products as method
 

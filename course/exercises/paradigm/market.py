@@ -27,13 +27,13 @@ def other_launch(seed: int) -> dict[str, pd.DataFrame]:
     return {"launch": pd.DataFrame({"p": [p], "q": [q], "customers": [1_000]})}
 
 
-def two_launches(*, stop: float = 99, years: int = 15) -> pd.DataFrame:
+def two_launches(years: int, stop: float = 99) -> pd.DataFrame:
     """Two markets that look alike for two years, with adverts that stop.
 
     Parameters
     ----------
-    stop : year from which on there are no adverts (99: they never stop).
     years : length of the plan.
+    stop : year from which on there are no adverts (99: they never stop).
 
     Returns
     -------

@@ -73,7 +73,7 @@ adoption = Task(
     },
     worth={"p": 1, "q": 1, "adverts": 1, "because": 1},
     because={
-        "grows": "talk is weak at first and grows with every adopter, so its weight changes from week to week",
+        "grows": "talk is weak at first and grows with every adopter, so its weight changes all the time",
         "smaller": "p is smaller than q, so adverts can be left out",
         "equal": "adverts and talk win the same number of customers each week",
     },
@@ -85,8 +85,8 @@ adoption = Task(
             "How many customers could adopt at most?"
         ),
         (
-            "Other numbers: p = 0.02 and q = 0.08 give (0.02 / 0.08) × ln(1 + 0.08 / 0.02) = 0.40. Adverts win "
-            "40 of 100, although p is a fifth of p + q: they work alone at first."
+            "Other numbers: p = 0.02 and q = 0.08 give (0.02 / 0.08) × ln(1 + 0.08 / 0.02) = 0.40. Adverts "
+            "win 40 of 100, although p is a fifth of p + q: they work alone at first."
         ),
         "`so_far = per_week.____()`, then `adverts = p / q * np.log(1 + ____)`",
     ),
@@ -114,12 +114,12 @@ offers = Task(
     fresh=other_offers,
     hints=(
         (
-            "Count tasters whose distance to the mean is at most 2. For the volume: a straight line of profit "
-            "on pieces has a slope (earned per piece) and a start (the fixed cost, below the line)."
+            "Count tasters whose distance to the mean is at most 2. For the volume: a straight line of "
+            "profit on pieces has a slope (earned per piece) and a start (the fixed cost, below the line)."
         ),
         (
-            "Two phone plans, in cents: 500 a month plus 10 a minute, or 2000 plus 4. They cost the same after "
-            "(2000 − 500) / (10 − 4) = 250 minutes. Only differences count."
+            "Two phone plans, in cents: 500 a month plus 10 a minute, or 2000 plus 4. They cost the same "
+            "after (2000 − 500) / (10 − 4) = 250 minutes. Only differences count."
         ),
         "`crossover = (start_one - start_two) / (slope_two - ____)`",
     ),

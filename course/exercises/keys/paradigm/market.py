@@ -48,7 +48,7 @@ def _thin(adverts: float, _: World) -> bool:
 
 def _too_early(talk: float, _: World) -> str:
     if talk <= 0:
-        return f"With q at {talk:g} nobody talks, and adoptions fall from the first day on. What makes a rush?"
+        return f"With q at {talk:g} nobody talks, and adoptions fall from day one. What makes a rush?"
     return f"With q at {talk:g} the rush comes too early. Does more talk, or less, put it off?"
 
 
@@ -125,8 +125,8 @@ peak = Key(
         ),
     ),
     closing=(
-        "Adverts start the market, customers carry it. With a third of the adverts the rush comes in the same "
-        "year, if customers talk nearly twice as much."
+        "Adverts start the market, customers carry it. With a third of the adverts the rush comes in the "
+        "same year, if customers talk nearly twice as much."
     ),
     solution=(
         "In the first year only adverts work; the other three are the formulas above.\n\n```\n"

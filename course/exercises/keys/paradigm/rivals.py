@@ -73,7 +73,7 @@ policy = Key(
     solution=(
         "Four means decide: each rival before and from week 60 on. Both fall, and the one that keeps trying "
         "falls less. Before the shock it earned less, and two firms do not speak for all.\n\n"
-        '```\ntasks.policy(supported=["both", "ahead"], why="From week 60 on both means are lower, and the one '
-        'that tries lost less of its profit.")\n```'
+        '```\ntasks.policy(supported=["both", "ahead"], why="From week 60 on both means are lower, and the '
+        'one that tries lost less of its profit.")\n```'
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -41,27 +42,31 @@ def _of(formula):  # noqa: ANN001, ANN202 - p, q -> a wrong number
     return lambda world: float(formula(*_rates(world)))
 
 
+def _rate(name: str, times: float = 1):  # noqa: ANN202 - world -> one of the two rates
+    return lambda world: float(world.once(_fit)[name]) * times
+
+
 def _adopted(world: World) -> Mapping[str, object]:
     p, q = _rates(world)
     return {"p": p, "q": q, "adverts": method.external_share(p=p, q=q), "because": "grows"}
 
 
 SWAPPED = (
-    "**You have {got}.** p and q have changed places. Adverts are p, they work from the first week; talk is q, "
-    "it needs adopters. Which one is larger in this town?"
+    "**You have {got}.** p and q have changed places. Adverts are p, they work from the first week; talk is "
+    "q, it needs adopters. Which one is larger in this town?"
 )
 PER_YEAR = (
-    "**You have {got}.** That is per year, since the length of a step was given in years. The question asks per "
-    "week, and `so_far` has one step per week. What is one step long?"
+    "**You have {got}.** That is per year, since the length of a step was given in years. The question asks "
+    "per week, and `so_far` has one step per week. What is one step long?"
 )
 
 adoption = Key(
     expected=_adopted,
     misconceptions=(
-        Misconception("M03", "p", SWAPPED, value=_of(lambda p, q: q)),
-        Misconception("M03", "q", SWAPPED, value=_of(lambda p, q: p)),
-        Misconception("A07", "p", PER_YEAR, value=_of(lambda p, q: p * WEEKS_PER_YEAR)),
-        Misconception("A07", "q", PER_YEAR, value=_of(lambda p, q: q * WEEKS_PER_YEAR)),
+        Misconception("M03", "p", SWAPPED, value=_rate("q")),
+        Misconception("M03", "q", SWAPPED, value=_rate("p")),
+        Misconception("A07", "p", PER_YEAR, value=_rate("p", WEEKS_PER_YEAR)),
+        Misconception("A07", "q", PER_YEAR, value=_rate("q", WEEKS_PER_YEAR)),
         Misconception(
             "A08",
             "q",
@@ -79,8 +84,8 @@ adoption = Key(
         Misconception(
             "A03",
             "adverts",
-            "**You have {got}.** That is the logarithm to base 10. The formula has the natural one, `np.log`. "
-            "Which function did you use?",
+            "**You have {got}.** That is the logarithm to base 10. The formula has the natural one, "
+            "`np.log`. Which function did you use?",
             value=_of(lambda p, q: p / q * np.log10(1 + q / p)),
         ),
     ),
@@ -106,17 +111,25 @@ adoption = Key(
 # The two offers.
 
 
-def _lines(world: World) -> tuple[float, float, float, float]:
-    """Slope and start of profit on pieces: of the one for all, then of the two kinds."""
+class Lines(NamedTuple):
+    """Straight lines of profit on pieces: of the one for all, and of the two kinds."""
+
+    slope_one: float
+    start_one: float
+    slope_two: float
+    start_two: float
+
+
+def _lines(world: World) -> Lines:
     table = world["offers"]
     table["profit"] = table["sales_cents"] - table["cost_cents"]
     parts = [table[table["offer"].astype(str) == name] for name in ("one for all", "two kinds")]
     fits = [np.polyfit(part["pieces"], part["profit"], 1) for part in parts]
-    return (*map(float, fits[0]), *map(float, fits[1]))
+    return Lines(*map(float, fits[0]), *map(float, fits[1]))
 
 
-def _volume(formula):  # noqa: ANN001, ANN202 - two slopes and starts -> pieces a week
-    return lambda world: float(formula(*world.once(_lines)))
+def _volume(formula):  # noqa: ANN001, ANN202 - lines -> pieces a week
+    return lambda world: float(formula(world.once(_lines)))
 
 
 def _served(world: World) -> float:
@@ -125,7 +138,7 @@ def _served(world: World) -> float:
 
 
 def _offered(world: World) -> Mapping[str, object]:
-    volume = _volume(lambda slope_1, start_1, slope_2, start_2: (start_1 - start_2) / (slope_2 - slope_1))
+    volume = _volume(lambda line: (line.start_one - line.start_two) / (line.slope_two - line.slope_one))
     return {"served": _served(world), "crossover": volume(world), "because": "gap"}
 
 
@@ -144,26 +157,26 @@ offers = Key(
             "crossover",
             "**You have {got}.** There the extra cost is divided by all that a piece of the two kinds "
             "earns. The one for all earns something too. What does a piece earn *more*?",
-            value=_volume(lambda slope_1, start_1, slope_2, start_2: (start_1 - start_2) / slope_2),
+            value=_volume(lambda line: (line.start_one - line.start_two) / line.slope_two),
         ),
         Misconception(
             "A10",
             "crossover",
             "**You have {got}.** There all of the two kinds' fixed cost must be earned anew. Part of "
             "it is paid with one spread already. What does the second kind cost *more*?",
-            value=_volume(lambda slope_1, start_1, slope_2, start_2: -start_2 / (slope_2 - slope_1)),
+            value=_volume(lambda line: -line.start_two / (line.slope_two - line.slope_one)),
         ),
         Misconception(
             "A11",
             "crossover",
             "**You have {got}.** From there on the two kinds earn anything at all. The question is from "
             "where they earn more than the one for all. Which two lines have to cross?",
-            value=_volume(lambda slope_1, start_1, slope_2, start_2: -start_2 / slope_2),
+            value=_volume(lambda line: -line.start_two / line.slope_two),
         ),
     ),
     gap={
         "because": lambda got, _: (
-            f"“{got}” does not fit the picture of the tastes. How many tasters like it neither mild nor strong?"
+            f"“{got}” does not fit the picture of the tastes. How many like it neither mild nor strong?"
         ),
     },
     closing=(
@@ -220,6 +233,12 @@ def _by_busyness(types: pd.Series, world: World) -> bool:
     return bool(groups.transform("mean").var() > 0.6 * acts.var())
 
 
+def _about_types(got: pd.Series, world: World) -> str:
+    if not got.index.isin(world.once(_true_types).index).all():
+        return "Your labels are not indexed by club. One label for each club: which table has such rows?"
+    return "Your four groups mix clubs of different leanings. Did each row hold shares that add up to 1?"
+
+
 behaviours = Key(
     expected=lambda world: {
         "connect": float(world.once(_mix)["connect"].max()),
@@ -244,13 +263,13 @@ behaviours = Key(
         Misconception(
             "A17",
             "types",
-            "Your groups of {got} are busy and quiet clubs. Two clubs with the same leanings belong together, "
-            "however busy they are. What adds up to 1 in each club?",
+            "Your groups of {got} are busy and quiet clubs. Two clubs with the same leanings belong "
+            "together, however busy they are. What adds up to 1 in each club?",
             when=_by_busyness,
         ),
     ),
     gap={
-        "types": lambda got, world: _about_types(got, world),
+        "types": _about_types,
         "because": lambda got, _: (
             f"“{got}” does not fit: look at the column sums of `counts`. "
             "What would a sum over the five behaviours mostly measure?"
@@ -268,9 +287,3 @@ behaviours = Key(
         "types = method.mix_types(mix, types=4)\n```"
     ),
 )
-
-
-def _about_types(got: pd.Series, world: World) -> str:
-    if not got.index.isin(world.once(_true_types).index).all():
-        return "The index of your labels holds other numbers than the clubs'. One label per club: what goes in?"
-    return "Your four groups mix clubs of different leanings. Did each row hold shares that add up to 1?"
