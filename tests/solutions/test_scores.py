@@ -23,6 +23,65 @@ MISTAKEN = {
         "count-answer": "customers = len(names)\nnumber_of_ties = len(names)",
         "mean-answer": "mean = len(ties) / names.nunique()\nbecause = 'both'",
     },
+    "01_paradigm": {
+        "peak": "tasks.peak(p=0.01, q=0.38, first_year=410, year=6.683, adopted=0.5, adverts=0.0732)",
+        "sorting": "tasks.sorting(bins={**dict.fromkeys(['leaflet', 'average'], 'mass'), **dict.fromkeys("
+        "['push', 'film', 'reach', 'swap', 'counter', 'recipe', 'queue', 'honey'], 'network')})",
+        "adoption-answer": """
+fit = method.estimated_adoption(
+    per_week.cumsum(), market=len(customers), years_per_step=1 / 52
+)
+p, q = fit.loc[["p", "q"], "estimate"]
+adverts = p / (p + q)
+because = "grows"
+""",
+        "offers-answer": """
+served = 1_000
+one_fit = np.polyfit(one["pieces"], one["profit"], 1)
+two_fit = np.polyfit(two["pieces"], two["profit"], 1)
+crossover = (one_fit[1] - two_fit[1]) / two_fit[0]
+because = "gap"
+""",
+        "behaviours-answer": """
+raw = counts.groupby(club).mean()
+connect = raw.div(raw.sum(axis=1), axis=0)["connect"].max()
+types = pd.qcut(raw.sum(axis=1), 4, labels=False)
+because = "ranks"
+""",
+        "policy": 'tasks.policy(supported=["ahead", "any"], why="The adaptive one earned more in all of the 19 '
+        'weeks from the shock on.")',
+    },
+    "02_funnel": {
+        "log": "tasks.log(order=[7, 5, 6, 1])",
+        "rates-answer": """
+there = table.notna()
+new = table[table["awareness"] >= "2024-02"]
+in_month = (table["action"] >= "2024-02") & (table["action"] < "2024-03")
+step = there["action"].sum() / there["awareness"].sum()
+overall = np.mean([there[b].sum() / there[a].sum() for a, b in zip(names[:3], names[1:4])])
+cohort = in_month.sum() / len(new)
+share = new["action"].notna().mean()
+half = 1.96 * (share * (1 - share) / len(new)) ** 0.5
+low, high = share - half, share + half
+because = "same"
+""",
+        "leak": 'tasks.leak(tenth_of_the_rate="consideration", tenth_of_those_lost="advocacy",'
+        ' last_step=0, because="product")',
+        "loop-answer": """
+r = len(invitations) / len(first_cohort)
+multiplier = 1 + invitations["person"].isin(first_cohort).sum() / len(first_cohort)
+because = "guests"
+""",
+        "tools-answer": """
+arms = experiments[experiments["experiment"] == "reviews"].groupby("arm", observed=True)["post"]
+rates, sizes = arms.mean(), arms.size()
+effect = rates["treated"] - rates.mean()
+low = rates["treated"] - rates["control"] - (rates * (1 - rates) / sizes).sum() ** 0.5
+unclear = ["direct mail", "e-mail", "brand search"]
+because = "lot"
+""",
+        "board": 'tasks.board(statements=["cheap", "reviews"])',
+    },
     "05_products": {
         "pairs": "tasks.pairs(order=[4, 1, 2, 3])",
         "lift-answer": """
@@ -49,6 +108,23 @@ because = "strangers"
 }
 NAMED = {
     "00_welcome": {"00.count": ["W02", "W01"], "00.mean": ["M34"]},
+    "01_paradigm": {
+        "01.peak": ["A01", "M01", "M02", "M05", "M04"],
+        "01.sorting": ["A05"],
+        "01.adoption": ["A07", "A07", "M04"],
+        "01.offers": ["M06", "A09"],
+        "01.behaviours": ["A12", "A17"],
+        "01.policy": ["A14"],
+    },
+    "02_funnel": {
+        "02.log": ["F02"],
+        "02.rates": ["M07", "M09", "M12", "F08"],
+        "02.leak": ["F09", "F11", "F12"],
+        "02.loop": ["F14", "M10"],
+        "02.tools": ["F19", "F22", "F24"],
+        "02.report": ["M11"],
+        "02.board": ["M11"],
+    },
     "05_products": {
         "05.pairs": ["P01"],
         "05.lift": ["M30", "M28", "M27", "M31"],
