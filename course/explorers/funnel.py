@@ -182,10 +182,8 @@ class _Board:
             return None
         back = self.reached[-1] * values["invitations"]
         words = [
-            f"{self.reached[-1]:,.0f} × {values['invitations']} =",
-            f"{back:,.0f} back",
-            f"r = {self._refill(values):.2f}",
-            f"×{self._multiplier(values):.3f}",
+            f"{self.reached[-1]:,.0f} × {values['invitations']} = {back:,.0f} back",
+            f"r = {self._refill(values):.2f}, ×{self._multiplier(values):.3f} in all",
         ]
         return Loop(self._refill(values), words)
 

@@ -1,6 +1,7 @@
 """The market switchboard: adverts, talk, and what a pulse of adverts changes."""
 
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -77,12 +78,15 @@ class _Market:
         self._number = {name: at for at, name in enumerate(names)}
         self._tastes = None if tastes is None else _strip(np.asarray(tastes))
 
-    @property
+    @cached_property
     def _town(self) -> Town:
-        ends = np.empty((0, 2), int)
-        if self._ties is not None:
-            ends = np.column_stack([self._ties[end].map(self._number) for end in "ab"])
-        return _placed(len(self._number), tuple(map(tuple, ends.tolist())))
+        pairs = [] if self._ties is None else zip(self._ties["a"], self._ties["b"], strict=True)
+        return Town.of(len(self._number), self._ends(pairs))
+
+    def _ends(self, pairs: Iterable[tuple[Any, Any]]) -> np.ndarray:
+        """Return pairs of customers as an array (pairs, 2) of their numbers in the town."""
+        ends = [(self._number[one], self._number[other]) for one, other in pairs]
+        return np.array(ends, int).reshape(-1, 2)
 
     def view(self, values: dict[str, Any]) -> View:
         """Return picture, sentence and table of one setting of the controls."""
@@ -90,7 +94,7 @@ class _Market:
         curve, usual = _curve(values, levels), None
         if values["pulse"] != 1:
             usual = m.adoption_curve(curve["time"], p=values["p"], q=values["q"])
-        curve = curve.join(_band(values, levels))
+        curve = curve.assign(**_band(values, levels))
         external = _by_adverts(curve)
         sentence = _sentence(values, curve, usual, external)
         pulse = None if usual is None else (values["start"], values["start"] + values["length"])
@@ -108,13 +112,8 @@ class _Market:
         people = m.adoption_along_ties(self._ties, rng=np.random.default_rng(5), **rates)
         there = people["time"] <= values["year"]
         ran = people[there & (people["cause"] == "peer")]
-        ends = np.column_stack([ran["customer"].map(self._number), ran["via"].map(self._number)])
-        return self._town, people["cause"].where(there, "none").tolist(), ends.astype(int)
-
-
-@lru_cache(maxsize=4)
-def _placed(customers: int, ends: tuple[tuple[int, int], ...]) -> Town:
-    return Town.of(customers, np.array(ends, int).reshape(-1, 2))
+        causes = np.where(there, people["cause"], "none").tolist()
+        return self._town, causes, self._ends(zip(ran["customer"], ran["via"], strict=True))
 
 
 @lru_cache(maxsize=12)
@@ -136,15 +135,16 @@ def _curve(values: dict[str, Any], levels: np.ndarray) -> pd.DataFrame:
     # Four small steps for each: as near to the closed form as the eye can tell.
     plan = np.repeat(levels, FINE)
     fine = m.expected_adoption(p=values["p"], q=values["q"], adverts=plan, per_year=FINE * PER_YEAR)
-    begin = pd.DataFrame(
-        {"time": [0.0], "adopted": [0.0], "external": [values["p"] * levels[0]], "peer": [0.0]}
-    )
-    each = fine[["external", "peer"]].to_numpy() * FINE * PER_YEAR / 1_000
-    fine = fine[["time", "adopted"]].assign(external=each[:, 0], peer=each[:, 1])
-    return pd.concat([begin, fine[FINE - 1 :: FINE]], ignore_index=True)
+    here, each = slice(FINE - 1, None, FINE), FINE * PER_YEAR / 1_000
+    at_first = {"time": 0.0, "adopted": 0.0, "external": values["p"] * levels[0], "peer": 0.0}
+    size = {"time": 1.0, "adopted": 1.0, "external": each, "peer": each}
+    columns = {
+        name: np.r_[first, fine[name].to_numpy()[here] * size[name]] for name, first in at_first.items()
+    }
+    return pd.DataFrame(columns)
 
 
-def _band(values: dict[str, Any], levels: np.ndarray) -> pd.DataFrame:
+def _band(values: dict[str, Any], levels: np.ndarray) -> dict[str, np.ndarray]:
     """Return where 18 of 20 simulated worlds lie."""
     worlds = m.simulated_adoption(
         p=values["p"],
@@ -154,7 +154,7 @@ def _band(values: dict[str, Any], levels: np.ndarray) -> pd.DataFrame:
         per_year=PER_YEAR,
     )
     adopted = np.sort(worlds.sum(axis=2).cumsum(axis=1) / values["customers"], axis=0)
-    return pd.DataFrame({"low": np.r_[0.0, adopted[1]], "high": np.r_[0.0, adopted[-2]]})
+    return {"low": np.r_[0.0, adopted[1]], "high": np.r_[0.0, adopted[-2]]}
 
 
 def _by_adverts(curve: pd.DataFrame) -> float:
@@ -167,10 +167,14 @@ def _mixed(year: float, customers: int, rates: dict[str, Any]) -> list[str]:
     """Return each customer's cause so far in a market where everyone hears from everyone."""
     rng = np.random.default_rng(5)
     split = m.simulated_adoption(numbers=rng.random((1, customers)), **rates)[0]
-    now = split[: round(year * PER_YEAR)].sum(axis=0)
-    ads = round(now[0])
-    causes = ["adverts"] * ads + ["peer"] * (round(now.sum()) - ads)
-    return rng.permutation(causes + ["none"] * (customers - len(causes))).tolist()
+    causes: list[str] = []
+    for ads, both in zip(split[:, 0].cumsum(), split.sum(axis=1).cumsum(), strict=True):
+        new = round(both) - len(causes)
+        by_adverts = min(max(round(ads) - causes.count("adverts"), 0), new)
+        causes += ["adverts"] * by_adverts + ["peer"] * (new - by_adverts)
+    so_far = causes[: round(split[: round(year * PER_YEAR)].sum())]
+    # Everyone keeps her place from move to move.
+    return np.array(so_far + ["none"] * (customers - len(so_far)))[rng.permutation(customers)].tolist()
 
 
 def _neighbourhood(ties: pd.DataFrame, a: str, b: str) -> pd.DataFrame:

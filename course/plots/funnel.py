@@ -13,6 +13,8 @@ WIDTH, TOP, FOOT = 960, 58, 26
 ROW, GAP = 62, 26
 # The funnel stands left of the middle: leaks need the right, the loop the left.
 MIDDLE, FULL = 430, 430
+# Effects of tools stand between the loop's way up and the stages.
+LOOP, ARROWS = 96, 166
 BLUE, ORANGE, GREEN, PURPLE = COLOURS[:4]
 
 
@@ -65,7 +67,6 @@ def refilling_funnel(
     tops = [TOP + at * (ROW + GAP) for at in range(len(stages))]
     height = tops[-1] + ROW + FOOT
     parts = [_text(MIDDLE, 28, "customers who reach each stage", "middle", weight=700)]
-    parts.append(_text(WIDTH - 20, 28, "what leaks before it", "end", weight=700))
     for at, (stage, top) in enumerate(zip(stages, tops, strict=True)):
         if at:
             parts.append(_slope(stages[at - 1], stage, top, most))
@@ -99,7 +100,7 @@ def _stage(stage: Stage, top: float, most: float) -> str:
     if stage.improved > stage.reached * 1.0001:
         words += f" → {stage.improved:,.0f}"
     # Words stand right of the stage: inside, a thin one has no room, and white on blue would be faint.
-    return box + _text(MIDDLE + FULL / 2 + 12, top + 26, words, weight=700)
+    return box + _text(MIDDLE + FULL / 2 + 12, top + 16, words, weight=700)
 
 
 def _slope(before: Stage, stage: Stage, top: float, most: float) -> str:
@@ -111,14 +112,14 @@ def _slope(before: Stage, stage: Stage, top: float, most: float) -> str:
     look = f'fill="{GREEN}" opacity="0.55"' if stage.chosen else f'fill="{QUIET}" opacity="0.4"'
     return (
         f'<polygon points="{points}" {look}/>'
-        f"{_text(MIDDLE + FULL / 2 + 12, top + 46, stage.rate)}"
-        f"{_text(WIDTH - 20, top + 26, stage.leak, 'end')}"
+        f"{_text(MIDDLE + FULL / 2 + 12, top + 36, stage.rate)}"
+        f"{_text(MIDDLE + FULL / 2 + 12, top + 55, stage.leak)}"
     )
 
 
 def _arrow(arrow: Arrow, y: float) -> str:
     """Return an effect: a square and words for adverts, a circle for the network."""
-    x, colour = 24, PURPLE if arrow.network else ORANGE
+    x, colour = ARROWS, PURPLE if arrow.network else ORANGE
     mark = (
         f'<circle cx="{x}" cy="{y - 5}" r="6" fill="{colour}"/>'
         if arrow.network
@@ -131,7 +132,7 @@ def _loop(loop: Loop, top: float, bottom: float, last: Stage, most: float) -> st
     """Return the way from the last stage round the left side to the top; as wide as those who come back."""
     wide = max(min(loop.share, 1.0) * FULL * 0.25, 3.0)
     start = MIDDLE - _wide(last.reached, most) / 2 - 6
-    end, left = MIDDLE - FULL / 2 - 16, 120
+    end, left = MIDDLE - FULL / 2 - 16, LOOP
     path = (
         f"M{start:.0f} {bottom:.0f}C{left} {bottom:.0f} {left} {bottom:.0f} {left} {bottom - 90:.0f}"
         f"V{top + 70:.0f}C{left} {top:.0f} {left} {top:.0f} {end - 10:.0f} {top:.0f}"
@@ -139,8 +140,8 @@ def _loop(loop: Loop, top: float, bottom: float, last: Stage, most: float) -> st
     tip = 10 + wide / 2
     head = f"{end - 10:.0f},{top - tip:.0f} {end + 8:.0f},{top:.0f} {end - 10:.0f},{top + tip:.0f}"
     words = "".join(
-        _text(left + wide / 2 + 10, (top + bottom) / 2 + 60 + 19 * at, line, size=13)
-        for at, line in enumerate(loop.words)
+        _text(ARROWS + wide / 4, bottom - wide / 2 - 12 - 19 * at, line, size=13)
+        for at, line in enumerate(reversed(loop.words))
     )
     return (
         f'<path d="{path}" fill="none" stroke="{PURPLE}" stroke-width="{wide:.1f}" opacity="0.8"/>'

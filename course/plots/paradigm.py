@@ -87,7 +87,7 @@ def switchboard(
     alt : the picture in words.
     """
     last = float(panel.curve["time"].iloc[-1])
-    parts = [_curve(panel, last), _rates(panel, last), _causes(panel.external)]
+    parts = [_curve(panel, last), _rates(panel, last), _causes(panel.external, last)]
     if town is None:
         at = float(np.interp(panel.year, panel.curve["time"], panel.curve["adopted"]))
         parts.append(_average_customer(at, panel.year))
@@ -150,14 +150,15 @@ def _rates(panel: Panel, last: float) -> str:
     )
 
 
-def _causes(external: float) -> str:
+def _causes(external: float, last: float) -> str:
     """Return the external / peer bar."""
     left, top, wide, high = BAR
     ads = wide * external
     return (
         f'<rect x="{left}" y="{top}" width="{ads:.1f}" height="{high}" fill="{ORANGE}"/>'
         f'<rect x="{left + ads:.1f}" y="{top}" width="{wide - ads:.1f}" height="{high}" fill="{BLUE}" '
-        f'opacity="0.75"/>{_text(left, top + high + 20, f"■ adverts {external:.1%}")}'
+        f'opacity="0.75"/>{_text(left, top - 8, f"all adoptions in {last:g} years", weight=700)}'
+        f"{_text(left, top + high + 20, f'■ adverts {external:.1%}')}"
         f"{_text(left + wide, top + high + 20, f'● customers {1 - external:.1%}', 'end')}"
     )
 
@@ -227,7 +228,7 @@ def _tastes(tastes: Tastes, *, everyone: bool) -> str:
             f'fill="{BLUE}"/>'
             for a, b in zip(x, tall, strict=True)
         )
-        words = f"everyone's tastes: it serves {tastes.served:.0%}"
+        words = f"everyone's tastes: it serves {tastes.served:.0%} of them"
     return offer + bars + base + _text(left, top - 12, words, weight=700) + _scale(tastes)
 
 

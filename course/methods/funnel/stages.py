@@ -109,7 +109,7 @@ def _levels(stage: pd.Series, stages: list[str]) -> np.ndarray:
     # An ordered Categorical holds these numbers already: a third of the time of a map.
     if isinstance(stage.dtype, pd.CategoricalDtype):
         return stage.cat.set_categories(stages, ordered=True).cat.codes.to_numpy()
-    return pd.Categorical(stage, categories=stages, ordered=True).codes
+    return pd.Index(stages).get_indexer(stage)
 
 
 def _numbered_customers(customer: pd.Series) -> tuple[np.ndarray, Any]:

@@ -89,7 +89,7 @@ def _network(ties: pd.DataFrame, customers: Sequence[Any] | None, a: str, b: str
     codes = names.get_indexer(ends)
     if (codes < 0).any():
         stranger = ends[codes < 0].iloc[0]
-        raise DataError(f"ties name {stranger!r}, who is not in customers; add her, or drop that tie.")
+        raise DataError(f"ties name {stranger}, who is not in customers; add her, or drop that tie.")
     one, two = codes.reshape(2, -1)
     one, two = one[one != two], two[one != two]
     both = sparse.coo_matrix(

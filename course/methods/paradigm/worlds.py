@@ -84,8 +84,9 @@ def expected_adoption(
     split = np.empty((len(levels), 2))
     adopted = 0.0
     for step, level in enumerate(levels):
-        split[step] = np.array(_hazards(p, q, level, adopted, per_year)) * (1 - adopted)
-        adopted += split[step].sum()
+        external, peer = _hazards(p, q, level, adopted, per_year)
+        split[step] = external * (1 - adopted), peer * (1 - adopted)
+        adopted += (external + peer) * (1 - adopted)
     return _as_table(split * customers, levels, customers, per_year)
 
 
