@@ -96,7 +96,7 @@ tasks.peak.explore(ties, a="customer_a", b="customer_b")
 
 # %% id="launch" tags=["task"]
 launch = tasks.launch()
-p, q, customers = launch.iloc[0]
+p, q, size = launch.iloc[0]
 launch
 
 # %% [markdown]
@@ -109,7 +109,7 @@ launch
 # Work them out here (`np.log` is the natural logarithm), or read what you can from the explorer.
 
 # %% id="work" tags=["task"]
-np.log(q / p)
+round(np.log(q / p), 3)
 
 # %% [markdown]
 # Then add them between the brackets, after p and q: `first_year=…, year=…, adopted=…, adverts=…`.
@@ -143,15 +143,15 @@ tasks.sorting.ask()
 tasks.sorting(
     bins={
         "leaflet": "mass",
-        "average": "mass",
-        "push": "mass",
-        "film": "mass",
-        "reach": "mass",
         "swap": "network",
-        "counter": "network",
-        "recipe": "network",
-        "queue": "network",
+        "push": "mass",
         "honey": "network",
+        "average": "mass",
+        "counter": "network",
+        "film": "mass",
+        "queue": "network",
+        "recipe": "network",
+        "reach": "mass",
     }
 )
 
@@ -186,15 +186,15 @@ plot.adoption_by_week(adoptions, adverts_on)
 # %% [markdown]
 # ### Along the ties
 #
-# Five clubs of the town, with the ties between their members. A square adopted when none of her friends had
-# the app. A disc had a friend with the app before her.
+# Three clubs of the town, with the ties between their members. A square adopted when none of her friends
+# had the app. A disc had a friend with the app before her, in the picture or elsewhere in town.
 #
 # **Predict:** where do discs turn up: anywhere, or beside others?
 
 # %% id="town" tags=["picture"]
 clubs = datasets.load("clubs")
-five = clubs.loc[clubs["club"] <= 5, "customer"]
-plot.town_by_week(ties, adoptions, five, weeks=[10, 20, 30, 40, 50, 60])
+three = clubs.loc[clubs["club"] <= 3, "customer"]
+plot.town_by_week(ties, adoptions, three, weeks=[10, 20, 30, 40, 50, 60])
 
 # %% [markdown]
 # It runs along ties. But careful: late adopters have a friend with the app almost for sure, whether she
@@ -250,7 +250,7 @@ offers = datasets.load("offers")
 offers["profit"] = offers["sales_cents"] - offers["cost_cents"]
 one = offers[offers["offer"] == "one for all"]
 two = offers[offers["offer"] == "two kinds"]
-tastings["strength"].mean(), len(tastings)
+round(tastings["strength"].mean(), 2), len(tastings)
 
 # %% [markdown]
 # **Predict:** a taster is pleased when the spread is at most 2 away from what she likes. How many of the
@@ -304,10 +304,13 @@ explorers.paradigm(ties, tastings["strength"], a="customer_a", b="customer_b")
 # %% [markdown]
 # ## What customers do besides buying
 #
-# David Rogers names five core behaviours: customers **access** (quickly, anywhere), **engage** (read,
-# watch), **customise** (make it theirs), **connect** (with each other) and **collaborate** (help to build).
+# David Rogers names five core behaviours of customers. The shop counts two kinds of activity for each:
 #
-# The shop counts ten kinds of activity. Two belong to each behaviour:
+# - **access**, quickly and anywhere: stock check, quick reorder
+# - **engage**, look closer: recipe read, video watched
+# - **customise**, make it theirs: list made, mix designed
+# - **connect**, with each other: comment, like
+# - **collaborate**, help to build: idea rated, test answered
 
 # %% id="counts" tags=["task"]
 activities = datasets.load("activities")
@@ -315,7 +318,7 @@ activities["behaviour"] = activities["kind"].map(tasks.KINDS)
 counts = activities.pivot_table(
     index="customer", columns="behaviour", values="count", aggfunc="sum", observed=False
 )
-counts = counts.reindex(customers["customer"]).fillna(0)
+counts = counts.reindex(customers["customer"]).fillna(0).astype(int)
 club = clubs.set_index("customer")["club"]
 counts.head(3)
 
@@ -414,7 +417,8 @@ turned = ties.rename(columns={"customer_a": "customer_b", "customer_b": "custome
 both = pd.concat([ties, turned])
 first_friend = both["customer_b"].map(week).groupby(both["customer_a"]).min()
 had_friend = first_friend.reindex(week.index) < week
-(source == "friend").mean(), had_friend.mean()
+found = {"through a friend": (source == "friend").mean(), "had a friend": had_friend.mean()}
+pd.Series(found).round(3)
 
 # %% [markdown]
 # The first number is what friends caused. The second counts everyone who had a friend with the app, and is
@@ -437,7 +441,8 @@ circles.groupby("mix", observed=True)[list(method.BEHAVIOURS)].mean().round(2)
 other = datasets.truth("other_policy").rename(columns={"profit_cents": "other_cents"})
 played = firms.merge(other, on=["firm", "week"])
 late = played[played["week"] >= shock]
-late.groupby(["firm", "policy"], observed=True)[["profit_cents", "other_cents"]].sum() / 100
+sums = late.groupby("policy", observed=True)[["profit_cents", "other_cents"]].sum()
+sums / 100
 
 # %% [markdown]
 # ## Ours against published
@@ -446,8 +451,9 @@ late.groupby(["firm", "policy"], observed=True)[["profit_cents", "other_cents"]]
 # steps find the same year and the same share for our launch?
 
 # %% id="published-bass"
-p, q, _ = launch.iloc[0]
-steps = method.expected_adoption(p=p, q=q, adverts=method.advert_level(15, per_year=52), per_year=52)
+p, q, size = launch.iloc[0]
+daily = method.advert_level(15, per_year=365)
+steps = method.expected_adoption(p=p, q=q, adverts=daily, per_year=365)
 fastest = steps.loc[(steps["external"] + steps["peer"]).idxmax()]
 pd.DataFrame(
     {
@@ -458,6 +464,8 @@ pd.DataFrame(
 ).round(3)
 
 # %% [markdown]
+# They agree to a few days. The formula is smooth, and so are ten thousand small steps.
+#
 # Then the customers. In a real network of people and apps, Davin, Gupta and Piskorski (2014) put the share
 # of adoptions due to peers at 27 %. Had they taken likeness for influence, it would have been 38 %.
 #
@@ -477,7 +485,7 @@ got = accepted[["to_customer", "product", "time"]]
 got = got.rename(columns={"to_customer": "from_customer", "time": "got_at"})
 second = accepted.merge(got, on=["from_customer", "product"])
 second = second[second["time"] > second["got_at"]]
-len(second) / len(accepted)
+f"{len(second) / len(accepted):.1%}"
 
 # %% [markdown]
 # Hardly anything travels twice. “It went viral” is nearly always one step. The app spread in another way:

@@ -9,6 +9,7 @@
 
 from collections.abc import Sequence
 
+import networkx as nx
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -74,11 +75,15 @@ def adoption_by_week(adoptions: pd.DataFrame, adverts: Sequence[int] = ()) -> Pi
     axes.plot(so_far.index, so_far, "o", color=COLOURS[0], markersize=4)
     axes.plot(adverts, np.zeros(len(adverts)), "|", color=COLOURS[1], markersize=14, markeredgewidth=3)
     if len(adverts):
-        axes.annotate("weeks with adverts", (1, 0), (0, 12), textcoords="offset points", color=COLOURS[1])
-    steepest = int(so_far.diff(8).idxmax())
+        at = (weeks[-1], 0)
+        axes.annotate(
+            "weeks with adverts", at, (0, 12), textcoords="offset points", ha="right", color=COLOURS[1]
+        )
+    span = min(8, len(weeks) - 1)
+    steepest = int(so_far.diff(span).fillna(0).idxmax())
     alt = (
         f"Adopters by week, an S: {so_far.iloc[0]} in the first, {so_far.iloc[-1]} at the end; "
-        f"steepest between weeks {steepest - 8} and {steepest}."
+        f"steepest between weeks {steepest - span} and {steepest}."
     )
     return Picture(figure, alt, so_far.rename("adopters").reset_index())
 
@@ -92,10 +97,13 @@ def town_by_week(
     Parameters
     ----------
     ties : customer_a, customer_b.     adoptions : customer, week.
-    customers : those in the picture.     weeks : up to six.
+    customers : those to draw; whoever is not tied to most of them is left out.     weeks : six.
     """
-    names = pd.Index(customers)
-    shown = ties[ties["customer_a"].isin(names) & ties["customer_b"].isin(names)]
+    shown = ties[ties["customer_a"].isin(customers) & ties["customer_b"].isin(customers)]
+    # Whoever knows none of the others would float far away.
+    together = nx.from_pandas_edgelist(shown, "customer_a", "customer_b")
+    names = pd.Index(sorted(max(nx.connected_components(together), key=len)))
+    shown = shown[shown["customer_a"].isin(names)]
     ends = np.column_stack([names.get_indexer(shown[end]) for end in ("customer_a", "customer_b")])
     place = fixed_positions(ends, np.ones(len(ends)), np.full((len(names), 2), 13.0), 320, 260)
     when = adoptions.set_index("customer")["week"].reindex(names).fillna(np.inf).to_numpy()
@@ -126,15 +134,12 @@ def _town(
     axes: Axes, place: np.ndarray, ends: np.ndarray, when: np.ndarray, told: np.ndarray, week: int
 ) -> None:
     now = when <= week
-    for one, other in ends:
-        live = now[one] and now[other]
-        axes.plot(
-            *place[[one, other]].T,
-            color=COLOURS[0] if live else QUIET,
-            linewidth=0.9 if live else 0.4,
-            alpha=0.6 if live else 0.35,
-            zorder=1,
-        )
+    live = now[ends].all(axis=1)
+    for these, colour, width, strength in ((~live, QUIET, 0.4, 0.35), (live, COLOURS[0], 0.9, 0.6)):
+        # One line with gaps for all ties: a picture of a tenth of the size.
+        gap = np.full((these.sum(), 1, 2), np.nan)
+        x, y = np.concatenate([place[ends[these]], gap], axis=1).reshape(-1, 2).T
+        axes.plot(x, y, color=colour, linewidth=width, alpha=strength, zorder=1)
     looks = (
         (~now, "o", "none", QUIET, 14),
         (now & told, "o", COLOURS[0], COLOURS[0], 22),
@@ -155,7 +160,7 @@ def profit_by_volume(offers: pd.DataFrame) -> Picture:
     """
     with_columns(offers, "offers", "offer", "pieces", "profit")
     figure, axes = titled_axes(
-        "Which offer earns more?", "pieces made and sold in the week", "profit of the week"
+        "Which offer earns more?", "pieces made and sold in the week", "profit of the week (100 cents)"
     )
     said = []
     for (name, part), colour, shape in zip(
@@ -228,7 +233,7 @@ def profit_by_week(firms: pd.DataFrame, *, shock: int) -> Picture:
     firms : policy, week, profit_cents.     shock : first week of the changed market.
     """
     with_columns(firms, "firms", "policy", "week", "profit_cents")
-    figure, axes = titled_axes("Who comes through the shock?", "week", "profit of the week")
+    figure, axes = titled_axes("Who comes through the shock?", "week", "profit of the week (100 cents)")
     said = []
     looks = zip(firms.groupby("policy", observed=True), COLOURS, DASHES, SHAPES, strict=False)
     for (name, part), colour, dash, shape in looks:

@@ -48,8 +48,8 @@ connect = raw.div(raw.sum(axis=1), axis=0)["connect"].max()
 types = pd.qcut(raw.sum(axis=1), 4, labels=False)
 because = "ranks"
 """,
-        "policy": 'tasks.policy(supported=["ahead", "any"], why="The adaptive one earned more in all of the 19 '
-        'weeks from the shock on.")',
+        "policy": 'tasks.policy(supported=["ahead", "any"], why="The adaptive one earned more in '
+        'all of the 19 weeks from the shock on.")',
     },
     "02_funnel": {
         "log": "tasks.log(order=[7, 5, 6, 1])",
@@ -111,7 +111,7 @@ NAMED = {
     "01_paradigm": {
         "01.peak": ["A01", "M01", "M02", "M05", "M04"],
         "01.sorting": ["A05"],
-        "01.adoption": ["A07", "A07", "M04"],
+        "01.adoption": ["A07", "M04"],
         "01.offers": ["M06", "A09"],
         "01.behaviours": ["A12", "A17"],
         "01.policy": ["A14"],

@@ -23,7 +23,7 @@ def launch() -> pd.DataFrame:
 def other_launch(seed: int) -> dict[str, pd.DataFrame]:
     """Another product with other adverts and other talk."""
     rng = np.random.default_rng([seed, 1])
-    p, q = rng.choice([0.02, 0.025, 0.035]), rng.choice([0.42, 0.46, 0.5])
+    p, q = rng.choice([0.02, 0.025, 0.035]), rng.choice([0.42, 0.45, 0.5])
     return {"launch": pd.DataFrame({"p": [p], "q": [q], "customers": [1_000]})}
 
 
@@ -43,11 +43,11 @@ def two_launches(years: int, stop: float = 99) -> pd.DataFrame:
     talk = launch().iloc[0]
     # So much advertising that after two years as many have adopted without any talk.
     p_alone = -np.log1p(-method.adopted_share(2, p=talk["p"], q=talk["q"])) / 2
-    adverts = method.advert_level(years, per_year=12, pulses=[(stop, 999, 0)])
+    adverts = method.advert_level(years, per_year=52, pulses=[(stop, 999, 0)])
     shares = {}
     for name, p, q in (("talk", talk["p"], talk["q"]), ("alone", p_alone, 0.0)):
-        steps = method.expected_adoption(p=p, q=q, adverts=adverts, per_year=12)
-        shares[name] = steps["adopted"].to_numpy()[11::12]
+        steps = method.expected_adoption(p=p, q=q, adverts=adverts, per_year=52)
+        shares[name] = steps["adopted"].to_numpy()[51::52]
     return pd.DataFrame(shares, index=pd.RangeIndex(1, years + 1, name="year"))
 
 
@@ -123,15 +123,15 @@ sorting = Task(
         "bins": Sorting(
             items={
                 "leaflet": "One leaflet, the same for all households of the town",
-                "average": "A report describes the average customer: 38 a week, half a dog",
-                "push": "The app sends the same offer to all its users at nine o'clock",
-                "film": "A film on the web is counted by its views; comments are switched off",
-                "reach": "A newsletter is judged by how many addresses it reaches",
                 "swap": "Customers swap sourdough starters in front of the shop",
-                "counter": "At the cheese counter one customer asks another which one melts best",
-                "recipe": "A recipe that a customer wrote by hand hangs beside the flour",
-                "queue": "A post about the queue draws forty replies from other customers",
+                "push": "The app sends the same offer to all its users at nine o'clock",
                 "honey": "A customer sends the honey she bought to a friend's shopping list",
+                "average": "A report describes the average customer: 38 a week, half a dog",
+                "counter": "At the cheese counter one customer asks another which one melts best",
+                "film": "A film on the web is counted by its views; comments are switched off",
+                "queue": "A post about the queue draws forty replies from other customers",
+                "recipe": "A recipe that a customer wrote by hand hangs beside the flour",
+                "reach": "A newsletter is judged by how many addresses it reaches",
             },
             bins=("mass", "network"),
             enough=8,
