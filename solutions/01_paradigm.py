@@ -59,8 +59,8 @@ plot.two_markets(tasks.two_launches(15, 2), stop=2)
 # %% [markdown]
 # Look at year 8 and compare with your bet. The data below the picture have the numbers.
 #
-# After two years nobody could tell the two apart from sales alone. What would you have had to measure to
-# know which one you own?
+# After two years hardly anybody could tell the two apart from sales alone. What would you have had to
+# measure to know which one you own?
 
 # %% [markdown]
 # ## Adverts win some, customers win others
@@ -204,8 +204,8 @@ plot.town_by_week(ties, adoptions, three, weeks=[10, 20, 30, 40, 50, 60])
 
 # %% [markdown]
 # Make `so_far`: the number of adopters at the end of each week, so that it grows and never falls. Then
-# `method.estimated_adoption(so_far, market=...)` gives a table with rows `p` and `q`, column `estimate`,
-# and an interval. `market` is the number of customers who could adopt.
+# `fit = method.estimated_adoption(so_far, market=...)` gives a table, where `market` is the number of
+# customers who could adopt. Pick a number from it by `fit.loc["p", "estimate"]`.
 
 # %% [markdown]
 # `adverts` is the share of all adoptions that adverts alone explain, by the formula you know.
@@ -262,8 +262,8 @@ plot.profit_by_volume(offers)
 # %% [markdown]
 # Each dot is a week. The two kinds earn more on every piece and cost more to set up.
 #
-# `np.polyfit(x, y, 1)` puts a straight line through dots. It gives two numbers: the slope, here cents
-# earned per piece, and the start, here what a week without any piece would earn.
+# `slope, start = np.polyfit(x, y, 1)` puts a straight line through dots. The slope is what one more piece
+# earns, in cents. The start is what a week without any piece would earn: below zero, the fixed cost.
 
 # %% [markdown]
 # Compute `served` (tasters at most 2 from the average) and `crossover` (pieces a week from which two kinds
@@ -417,8 +417,8 @@ turned = ties.rename(columns={"customer_a": "customer_b", "customer_b": "custome
 both = pd.concat([ties, turned])
 first_friend = both["customer_b"].map(week).groupby(both["customer_a"]).min()
 had_friend = first_friend.reindex(week.index) < week
-found = {"through a friend": (source == "friend").mean(), "had a friend": had_friend.mean()}
-pd.Series(found).round(3)
+caused = (source == "friend").mean()
+pd.Series({"through a friend": caused, "had a friend": had_friend.mean()}).round(3)
 
 # %% [markdown]
 # The first number is what friends caused. The second counts everyone who had a friend with the app, and is
@@ -442,7 +442,7 @@ other = datasets.truth("other_policy").rename(columns={"profit_cents": "other_ce
 played = firms.merge(other, on=["firm", "week"])
 late = played[played["week"] >= shock]
 sums = late.groupby("policy", observed=True)[["profit_cents", "other_cents"]].sum()
-sums / 100
+(sums / 100).round().set_axis(["as played", "with the other policy"], axis=1)
 
 # %% [markdown]
 # ## Ours against published
