@@ -29,14 +29,9 @@ def welcome(ties: pd.DataFrame, *, text: bool = False) -> Explorer:
         gone = values["customer"]
         groups = reachable_groups(ties, without=[gone] if gone else [])
         sentence = _sentence(gone, groups)
-        listing = pd.DataFrame({"who still reach each other": [", ".join(sorted(group)) for group in groups]})
-        return View(
-            sentence=sentence,
-            svg=six_customers(ties, gone=gone, says=sentence),
-            listing=listing.to_html(border=0, index_names=False),
-            text=listing.to_string(index=False),
-            result=groups,
-        )
+        svg = six_customers(ties, gone=gone, says=sentence)
+        table = pd.DataFrame({"who still reach each other": [", ".join(sorted(group)) for group in groups]})
+        return View(sentence=sentence, svg=svg, table=table, result=groups)
 
     question = "Who leaves, and who can then no longer reach whom?"
     return Explorer(question, [Choice("customer", "Who leaves?", "", options=stays)], draw, text=text)
