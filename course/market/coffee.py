@@ -8,8 +8,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from course.errors import SettingsError
-from course.market.streams import Streams
+from course.market.streams import streams_of
 
 __all__ = ["stall"]
 
@@ -70,9 +69,7 @@ def stall(seed: int = 0) -> pd.DataFrame:
     ------
     SettingsError : if the seed is not a whole number from 0 to 2**63 - 1.
     """
-    if isinstance(seed, bool) or not isinstance(seed, int | np.integer) or not 0 <= seed < 2**63:
-        raise SettingsError(f"seed must be a whole number from 0 to 2**63 - 1 (got {seed!r}); try seed=1.")
-    rng = Streams(int(seed)).generator("stall")
+    rng = streams_of(seed).generator("stall")
     counts = LECTURE if seed == 0 else _other_counts(rng)
     drinks = _drinks(counts)
     extras = _extras(counts, drinks, rng)
