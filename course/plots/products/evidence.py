@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from course.plots.axes import LOG_LIFT, plain_log, titled_axes, with_columns, with_style
+from course.methods.tables import require
+from course.plots.axes import LOG_LIFT, plain_log, titled_axes, with_style
 from course.plots.palette import COLOURS, INK, QUIET
 from course.plots.picture import Picture
 
@@ -22,7 +23,7 @@ def lift_against_confidence(
     pairs : table from `methods.products.pairs`; names : product -> name, for labels.
     most : pairs shown, those with most orders in common; labels : pairs named at each end.
     """
-    shown = with_columns(pairs, "pairs", "a", "b", "both", "confidence_ab", "confidence_ba", "lift")
+    shown = require(pairs, "a", "b", "both", "confidence_ab", "confidence_ba", "lift", name="pairs")
     shown = shown.nlargest(most, "both")
     names = names if names is not None else pd.Series(dtype=str)
     table = pd.DataFrame(
@@ -78,7 +79,7 @@ def inflation_by_basket_size(by_size: pd.DataFrame) -> Picture:
     ----------
     by_size : table from `methods.products.lift_by_basket_size`.
     """
-    table = with_columns(by_size, "by_size", "size", "orders", "lift", "chance")
+    table = require(by_size, "size", "orders", "lift", "chance", name="by_size")
     title = "How much lift do large baskets make by themselves?"
     figure, axes = titled_axes(title, "products in the order", "mean lift of popular pairs (times)")
     at = np.arange(len(table))
@@ -161,7 +162,7 @@ def growth_by_links(worth: pd.DataFrame) -> Picture:
     ----------
     worth : table from `methods.products.link_worth`.
     """
-    table = with_columns(worth, "worth", "kind", "links", "growth", "low", "high")
+    table = require(worth, "kind", "links", "growth", "low", "high", name="worth")
     title = "Does every further service add sales?"
     figure, axes = titled_axes(title, "services of that kind on the product (number)", "growth of sales (%)")
     axes.axhline(0, color=INK, linewidth=1, linestyle=":")

@@ -3,7 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from course.plots.axes import plain_log, titled_axes, with_columns, with_style
+from course.methods.tables import require
+from course.plots.axes import plain_log, titled_axes, with_style
 from course.plots.palette import COLOURS, INK, QUIET, SHAPES
 from course.plots.picture import Picture
 
@@ -20,7 +21,7 @@ def planted_against_found(links: pd.DataFrame, pairs: pd.DataFrame, found: pd.Da
     pairs : table from `methods.products.pairs`.
     found : the pairs that the reader calls linked: a, b.
     """
-    truth = with_columns(links, "links", "a", "b", "kind", "lift")
+    truth = require(links, "a", "b", "kind", "lift", name="links")
     measured = truth.merge(
         pairs[["a", "b", "both", "lift"]], on=["a", "b"], how="left", suffixes=("", "_found")
     )
@@ -67,7 +68,7 @@ def ours_against_published(table: pd.DataFrame) -> Picture:
     ----------
     table : what (one line of words), ours, low, high (the published range), source.
     """
-    with_columns(table, "table", "what", "ours", "low", "high", "source")
+    require(table, "what", "ours", "low", "high", "source", name="table")
     figure, axes = titled_axes(
         "Is our shop like real ones?", "times (1 = no special link)", "", (7.6, 0.7 * len(table) + 1.6)
     )
