@@ -12,7 +12,7 @@ from course.explorers.controls import Control
 from course.explorers.explorer import View
 from course.explorers.levels import Level, groups_of, short_names
 from course.explorers.wording import METRIC_COLUMNS, amount, links_table, says_added, says_focus, says_links
-from course.methods import products as methods
+from course.methods import products as method
 from course.methods.tables import require
 from course.plots.products import Neighbour, Service, constellation, one_product
 
@@ -43,7 +43,7 @@ class Constellation:
         self._products = products.drop_duplicates("product")
         self._name = self._products.set_index("product")["name"].astype(str)
         self._contexts = contexts
-        pairs = methods.pairs(lines, most=KNOWN)
+        pairs = method.pairs(lines, most=KNOWN)
         if pairs.empty:
             raise DataError(
                 "no order holds two products, so there is nothing to link; are these receipt lines?"
@@ -82,7 +82,7 @@ class Constellation:
     def _product_level(self) -> Level:
         # A use-context shows in the picture only if some of its products are in it.
         typical = self._uses[self._uses["use"] > 0].sort_values("z", ascending=False).groupby("use").head(3)
-        keys = methods.worth_showing(self._pairs, also=typical.index)
+        keys = method.worth_showing(self._pairs, also=typical.index)
         labels = short_names(self._products, keys)
         return Level.of(self._pairs, keys, self._name, labels, sets="focus")
 
@@ -90,7 +90,7 @@ class Constellation:
         """Treat all products of one need as one product, and count pairs as before."""
         behind = self._behind["need" if zoom == "needs" else "deeper_need"]
         need = self._lines["product"].map(behind)
-        pairs = _with_chance(methods.pairs(self._lines.assign(product=need)[need.notna()]))
+        pairs = _with_chance(method.pairs(self._lines.assign(product=need)[need.notna()]))
         keys = sorted(set(pairs["a"]) | set(pairs["b"]))
         names = pd.Series(keys, index=keys)
         return Level.of(pairs, keys, names, names)
@@ -113,13 +113,13 @@ class Constellation:
     def _uses(self) -> pd.DataFrame:
         if self._contexts is None:
             return pd.DataFrame({"use": pd.Series(dtype=int), "z": pd.Series(dtype=float)})
-        return methods.product_uses(self._lines, self._contexts)
+        return method.product_uses(self._lines, self._contexts)
 
     @cached_property
     def _worth(self) -> pd.DataFrame | None:
         if self._links is None or self._orders is None or self._services.empty:
             return None
-        return methods.link_worth(self._lines, self._orders, self._links)
+        return method.link_worth(self._lines, self._orders, self._links)
 
     def _groups(self, zoom: str, colour: str) -> tuple[np.ndarray, list[str]]:
         if (zoom, colour) not in self._grouped:
@@ -207,7 +207,7 @@ class Constellation:
     def _portrait(self, values: dict[str, Any]) -> View:
         product, metric = self._product_of[values["focus"]], values["metric"]
         mine = self._pairs[(self._pairs["a"] == product) | (self._pairs["b"] == product)]
-        strength = methods.strength(mine, metric)
+        strength = method.strength(mine, metric)
         order = np.argsort(-strength, kind="stable")
         order = order[strength[order] >= values["cut"]]
         mine = mine.iloc[order]
@@ -253,7 +253,7 @@ class Constellation:
 
 def _with_chance(pairs: pd.DataFrame) -> pd.DataFrame:
     """Add column `chance`: whether chance explains the link."""
-    surprising = methods.keep_surprising(pairs, alpha=ALPHA).index if len(pairs) else []
+    surprising = method.keep_surprising(pairs, alpha=ALPHA).index if len(pairs) else []
     return pairs.assign(chance=~pairs.index.isin(surprising))
 
 
@@ -263,7 +263,7 @@ def _without_rituals(pairs: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
         return pairs
     enough = max(2, round(lines["customer"].nunique() / CUSTOMERS_PER_WITNESS))
     beats = pairs[~pairs["chance"]]
-    rituals = beats.index[methods.customers_behind(lines, beats) < enough]
+    rituals = beats.index[method.customers_behind(lines, beats) < enough]
     return pairs.drop(index=rituals).reset_index(drop=True)
 
 
