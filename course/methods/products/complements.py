@@ -42,6 +42,11 @@ def unseen_complements(
     Returns
     -------
     Table customer, product, score (> 0), rank (1 = best), sorted by customer and rank.
+
+    Raises
+    ------
+    DataError : a table lacks a column or has no rows.
+    SettingsError : `top` below 1, or `alpha` outside (0, 1).
     """
     require(lines, product, customer)
     if top < 1:

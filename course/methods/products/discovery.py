@@ -63,6 +63,11 @@ def missing_neighbours(
     Returns
     -------
     Table customer, product: one row for each such gap, sorted by both.
+
+    Raises
+    ------
+    DataError : a table lacks a column or has no rows.
+    SettingsError : `often` below 1.
     """
     require(lines, order, product, customer)
     require(links, "a", "b", name="links")

@@ -35,6 +35,11 @@ def strong_links(
     Returns
     -------
     The rows of `pairs` that are left, with column customers.
+
+    Raises
+    ------
+    DataError : `lines` lacks a column, has empty cells, or no rows.
+    SettingsError : `times` or `people` below 1, or `alpha` outside (0, 1).
     """
     for name, value in (("times", times), ("people", people)):
         if not value >= 1:
@@ -67,6 +72,10 @@ def customers_behind(
     Returns
     -------
     Series of counts (0 up), with the index of `links`.
+
+    Raises
+    ------
+    DataError : a table lacks a column or has no rows.
     """
     require(lines, order, product, customer)
     require(links, "a", "b", name="links")

@@ -35,6 +35,10 @@ def lift_by_basket_size(
     -------
     Table size (in words), orders, lift (1 = independent), chance (the lift that
     product counts and basket sizes alone make); one row per group and one for all.
+
+    Raises
+    ------
+    DataError : `lines` lacks a column or has no rows, or no order holds two products.
     """
     require(lines, order, product)
     distinct = lines[[order, product]].drop_duplicates()

@@ -52,6 +52,11 @@ def product_growth(
     `link_counts` with before and after (lines sold) and growth: (after / exposure
     after) / (before / exposure before) - 1, where exposure is those other products'
     sales (lines). Products without sales before are left out.
+
+    Raises
+    ------
+    DataError : a table lacks a column or has no rows, lines belong to unknown orders, or
+        every product has a service.
     """
     require(lines, order, product)
     require(orders, order, week, name="orders")
@@ -123,6 +128,11 @@ def link_worth(
     -------
     Table kind ("relevant", "irrelevant"), links (1 up), products (how many have that
     many), growth (relative to no link: 0.1 = 10 % more), low, high.
+
+    Raises
+    ------
+    DataError : as `product_growth`.
+    SettingsError : `level` outside (0, 1).
     """
     between(level, 0, 1, "level", 0.9)
     growth = product_growth(lines, orders, prodlinks, order=order, product=product, week=week)
