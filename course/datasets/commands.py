@@ -9,10 +9,12 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from course.datasets.schema import TABLES, TRUTH
+
 __all__ = ["app"]
 
 PRACTICE_SEED = 5
-STEPS = 16  # what `build` announces: one simulation, 13 tables, the descriptions, done
+STEPS = 1 + len(TABLES) + len(TRUTH) + 2  # what `build` announces: one simulation, tables, descriptions, done
 
 app = typer.Typer(help="Make and inspect the tables of a market.", no_args_is_help=True)
 

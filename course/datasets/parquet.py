@@ -45,7 +45,8 @@ def from_parquet(data: bytes, schema: Table) -> pd.DataFrame:
 
     Raises
     ------
-    pyarrow.ArrowException : if the bytes are no Parquet file.     KeyError : if a column is missing.
+    pyarrow.ArrowException : if the bytes are no Parquet file.
+    KeyError : if a column is missing.
     """
     categories = [column.name for column in schema.columns if column.kind == "category"]
     arrow = pq.read_table(pa.BufferReader(data), read_dictionary=categories)

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from course.exercises.outcome import Outcome
+from course.exercises.outcome import Outcome, Status
 
 __all__ = ["SESSION", "Session"]
 
@@ -34,7 +34,7 @@ class Session:
     def note(self, outcome: Outcome) -> None:
         """Remember the last outcome of a task; an empty answer is no attempt."""
         self.outcomes[outcome.task] = outcome
-        if any(verdict.status.name != "NOT_ATTEMPTED" for verdict in outcome.verdicts):
+        if any(verdict.status is not Status.NOT_ATTEMPTED for verdict in outcome.verdicts):
             self.attempts[outcome.task] += 1
 
 
