@@ -153,7 +153,7 @@ SMALL = Table(
 )
 
 
-def test_checks_by_hand():
+def test_the_first_wrong_value_is_told_with_its_place():
     good = pd.DataFrame({"order": [1, 2], "word": ["a", "a"]})
 
     check_values(good, SMALL)
