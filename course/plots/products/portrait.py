@@ -5,8 +5,8 @@ from html import escape
 from typing import NamedTuple
 
 from course.plots.palette import COLOURS, QUIET
-from course.plots.products.constellation import WIDTH
 from course.plots.products.marks import INK_VAR, PAPER_VAR, in_lines
+from course.plots.products.scene import WIDTH
 
 __all__ = ["Neighbour", "Service", "one_product"]
 
