@@ -51,9 +51,6 @@ class Table:
     key: tuple[str, ...]
     links: tuple[tuple[str, str], ...] = ()
 
-    def __getitem__(self, name: str) -> Column:
-        return next(column for column in self.columns if column.name == name)
-
     @property
     def names(self) -> list[str]:
         """The column names in order."""
