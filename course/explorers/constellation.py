@@ -205,38 +205,41 @@ class Constellation:
         return View(sentence=sentence, svg=svg, table=table, result=table)
 
     def _portrait(self, values: dict[str, Any]) -> View:
-        product, metric = self._product_of[values["focus"]], values["metric"]
+        product, adds = self._product_of[values["focus"]], values["add"] != "none"
+        table = links_table(self._links_of(product, values), self._name, first=values["focus"])
+        services = self._services_of(product, values["add"])
+        sentence = says_added(services, self._worth) if adds else says_focus(values, table)
+        svg = one_product(
+            values["focus"],
+            _neighbours(table.head(SHOWN), values["metric"]),
+            services[-SHOWN:],
+            self._needs_of(product),
+            alt=sentence,
+            sets="focus",
+        )
+        return View(sentence=sentence, svg=svg, table=table, result=table)
+
+    def _links_of(self, product: Any, values: dict[str, Any]) -> pd.DataFrame:
         mine = self._pairs[(self._pairs["a"] == product) | (self._pairs["b"] == product)]
-        strength = method.strength(mine, metric)
-        order = np.argsort(-strength, kind="stable")
-        order = order[strength[order] >= values["cut"]]
-        mine = mine.iloc[order]
         if values["chance"]:
             mine = mine[~mine["chance"]]
-        table = links_table(mine, self._name, first=values["focus"])
+        strength = method.strength(mine, values["metric"])
+        order = np.argsort(-strength, kind="stable")
+        return mine.iloc[order[strength[order] >= values["cut"]]]
+
+    def _services_of(self, product: Any, add: str) -> list[Service]:
+        """Return the services on a product, the one to be added last."""
         services = self._services[self._services["product"] == product]
-        attached = [
-            Service(link, bool(helps), added=False) for _, link, helps in services.itertuples(index=False)
-        ]
-        sentence = says_focus(values, table)
-        if values["add"] != "none":
-            relevant = values["add"] == "relevant"
-            attached.append(Service(self._new_service(product, relevant=relevant), relevant, added=True))
-            sentence = says_added(attached, self._worth)
-        column = METRIC_COLUMNS[metric]
-        neighbours = [
-            Neighbour(other, amount(metric, strength), by_chance == "yes")
-            for other, strength, by_chance in zip(
-                table["with"][:SHOWN], table[column], table["explained by chance"], strict=False
-            )
-        ]
-        needs = (
-            list(self._behind.loc[product])
-            if self._links is not None and product in self._behind.index
-            else []
-        )
-        svg = one_product(values["focus"], neighbours, attached[-SHOWN:], needs, alt=sentence, sets="focus")
-        return View(sentence=sentence, svg=svg, table=table, result=table)
+        attached = [Service(row.link, bool(row.relevant), added=False) for row in services.itertuples()]
+        if add == "none":
+            return attached
+        relevant = add == "relevant"
+        return [*attached, Service(self._new_service(product, relevant=relevant), relevant, added=True)]
+
+    def _needs_of(self, product: Any) -> list[str]:
+        if self._links is None or product not in self._behind.index:
+            return []
+        return list(self._behind.loc[product])
 
     def _new_service(self, product: Any, *, relevant: bool) -> str:
         """Return a service of the same need, or of another, that the product does not have."""
@@ -265,6 +268,14 @@ def _without_rituals(pairs: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
     beats = pairs[~pairs["chance"]]
     rituals = beats.index[method.customers_behind(lines, beats) < enough]
     return pairs.drop(index=rituals).reset_index(drop=True)
+
+
+def _neighbours(table: pd.DataFrame, metric: str) -> list[Neighbour]:
+    columns = (table["with"], table[METRIC_COLUMNS[metric]], table["explained by chance"])
+    return [
+        Neighbour(other, amount(metric, strength), by_chance == "yes")
+        for other, strength, by_chance in zip(*columns, strict=True)
+    ]
 
 
 def _plane(zoom: str) -> str:

@@ -77,17 +77,25 @@ def product_growth(
         before=links["product"].map(sold[~late]["product"].value_counts()).fillna(0).astype(int),
         after=links["product"].map(sold[late]["product"].value_counts()).fillna(0).astype(int),
     )
-    cumulated = weekly.reindex(range(int(when.max()) + 1), fill_value=0).cumsum()
-    # A product launched in week 30 had no chance to sell in week 1. (Its first sale
-    # would not do as its start: it makes the weeks before look busier than they were.)
-    until_then, at_first = links["since_week"].sub(1).map(cumulated), links["launch"].sub(1).map(cumulated)
-    exposure_before, exposure_after = until_then - at_first, cumulated.iloc[-1] - until_then
-    links = links.assign(exposure_before=exposure_before, exposure_after=exposure_after)
-    links = links[(links["before"] > 0) & (exposure_before > 0) & (exposure_after > 0)]
+    links = _with_exposures(links, weekly.reindex(range(int(when.max()) + 1), fill_value=0).cumsum())
+    links = links[(links[["before", "exposure_before", "exposure_after"]] > 0).all(axis=1)]
     rate_before = links["before"] / links["exposure_before"]
     return links.assign(growth=links["after"] / links["exposure_after"] / rate_before - 1).reset_index(
         drop=True
     )
+
+
+def _with_exposures(links: pd.DataFrame, cumulated: pd.Series) -> pd.DataFrame:
+    """Add the bystanders' sales before and after each product's services came.
+
+    Parameters
+    ----------
+    links : columns since_week and launch; cumulated : week, from 0 -> their lines sold until its end.
+    """
+    # A product launched in week 30 had no chance to sell in week 1. (Its first sale
+    # would not do as its start: it makes the weeks before look busier than they were.)
+    until_then, at_first = links["since_week"].sub(1).map(cumulated), links["launch"].sub(1).map(cumulated)
+    return links.assign(exposure_before=until_then - at_first, exposure_after=cumulated.iloc[-1] - until_then)
 
 
 def _bystanders(product: pd.Series, prodlinks: pd.DataFrame) -> pd.Series:
