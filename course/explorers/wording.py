@@ -66,7 +66,7 @@ def says_links(values: dict[str, Any], level: Level, shown: np.ndarray, table: p
     start = f"At {_threshold(values)}, {len(table):,} {links} {joined} of {len(level.keys)} {what}."
     by_chance = int((table["explained by chance"] == "yes").sum())
     if by_chance:
-        start += f" Chance alone explains {by_chance:,} of them (dashed)."
+        start += f" Chance alone explains {by_chance:,} of them (dotted)."
     top = table.iloc[0]
     strength = amount(values["metric"], top[METRIC_COLUMNS[values["metric"]]])
     return f"{start} Strongest: {top['product']} with {top['with']} ({strength})."
