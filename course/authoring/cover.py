@@ -10,8 +10,7 @@ import re
 
 from course import datasets, explorers
 from course.folder import checkout
-from course.plots.palette import INK, PAPER
-from course.plots.products.marks import INK_VAR, PAPER_VAR
+from course.plots.palette import INK, INK_VAR, PAPER, PAPER_VAR
 
 __all__ = ["FILE", "cover", "main", "on_paper"]
 

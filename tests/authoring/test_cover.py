@@ -5,7 +5,7 @@ import pytest
 
 from course.authoring import cover
 from course.folder import checkout
-from course.plots.products.marks import INK_VAR, PAPER_VAR
+from course.plots.palette import INK_VAR, PAPER_VAR
 
 STORED = (checkout() / cover.FILE).read_text(encoding="utf-8")
 

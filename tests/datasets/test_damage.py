@@ -121,6 +121,15 @@ def test_a_world_without_truth_says_so(copied):
         datasets.parameters()
 
 
+def test_a_world_whose_truth_was_kept_back_says_so(copied):
+    shutil.rmtree(copied / "truth")
+
+    assert len(datasets.load("lines"))
+    for ask in (lambda: datasets.truth("facets"), datasets.parameters):
+        with pytest.raises(DataError, match="came without its truth .* ask for it"):
+            ask()
+
+
 def test_the_environment_names_another_world(built, monkeypatch):
     monkeypatch.setenv("COURSE_DATASETS", str(built))
 

@@ -5,7 +5,6 @@ import pandas as pd
 from scipy.cluster.vq import kmeans2
 
 from course.errors import SettingsError
-from course.methods.products.baskets import Column
 from course.methods.tables import did_you_mean, require
 
 __all__ = ["companions", "kinds_of", "use_contexts"]
@@ -23,10 +22,10 @@ def use_contexts(
     commodity: str,
     k: int = 3,
     seed: int = 0,
-    category: Column = "category",
-    order: Column = "order",
-    product: Column = "product",
-    customer: Column = "customer",
+    category: str = "category",
+    order: str = "order",
+    product: str = "product",
+    customer: str = "customer",
 ) -> pd.Series:
     """Group the buyers of one commodity by what joins it in their baskets.
 
@@ -76,10 +75,10 @@ def companions(
     products: pd.DataFrame,
     *,
     commodity: str,
-    category: Column = "category",
-    order: Column = "order",
-    product: Column = "product",
-    customer: Column = "customer",
+    category: str = "category",
+    order: str = "order",
+    product: str = "product",
+    customer: str = "customer",
 ) -> pd.DataFrame:
     """Return how much more often than usual each category joins the commodity, per buyer.
 
@@ -108,7 +107,7 @@ def companions(
 
 
 def kinds_of(
-    products: pd.DataFrame, commodity: str, *, category: Column = "category", product: Column = "product"
+    products: pd.DataFrame, commodity: str, *, category: str = "category", product: str = "product"
 ) -> pd.Series:
     """Return the category of each product, after making sure that the commodity is one.
 

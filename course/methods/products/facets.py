@@ -3,7 +3,6 @@
 import pandas as pd
 
 from course.errors import DataError
-from course.methods.products.baskets import Column
 from course.methods.products.contexts import kinds_of
 from course.methods.tables import require
 
@@ -17,7 +16,7 @@ def buyer_facets(
     *,
     commodity: str,
     least: int = 3,
-    category: Column = "category",
+    category: str = "category",
 ) -> pd.DataFrame:
     """Describe the buyers of a commodity by three facets that the receipts show.
 

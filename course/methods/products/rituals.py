@@ -3,7 +3,6 @@
 import pandas as pd
 
 from course.errors import SettingsError
-from course.methods.products.baskets import Column
 from course.methods.products.chance import keep_surprising
 from course.methods.products.measures import pairs
 from course.methods.tables import require
@@ -18,9 +17,9 @@ def strong_links(
     times: float = 4.0,
     people: int = 20,
     most: int = 1_200,
-    order: Column = "order",
-    product: Column = "product",
-    customer: Column = "customer",
+    order: str = "order",
+    product: str = "product",
+    customer: str = "customer",
 ) -> pd.DataFrame:
     """Return the pairs far above chance that do not rest on a few people's rituals.
 
@@ -56,9 +55,9 @@ def customers_behind(
     lines: pd.DataFrame,
     links: pd.DataFrame,
     *,
-    order: Column = "order",
-    product: Column = "product",
-    customer: Column = "customer",
+    order: str = "order",
+    product: str = "product",
+    customer: str = "customer",
 ) -> pd.Series:
     """Count, for each pair, the customers who ever had both in one order.
 

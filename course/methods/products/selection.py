@@ -7,7 +7,6 @@ import numpy as np
 import pandas as pd
 
 from course.errors import SettingsError
-from course.methods.products.baskets import Column
 from course.methods.products.complements import DOUBT
 from course.methods.tables import between, require
 
@@ -60,8 +59,8 @@ def product_uses(
     contexts: pd.Series,
     *,
     alpha: float = 0.01,
-    product: Column = "product",
-    customer: Column = "customer",
+    product: str = "product",
+    customer: str = "customer",
 ) -> pd.DataFrame:
     """Find the products that the customers of one use-context buy more than those of the others.
 

@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 
 from course.errors import DataError
-from course.methods.products.baskets import Column
 from course.methods.tables import between, require
 
 __all__ = ["link_counts", "link_worth", "product_growth"]
@@ -38,9 +37,9 @@ def product_growth(
     orders: pd.DataFrame,
     prodlinks: pd.DataFrame,
     *,
-    order: Column = "order",
-    product: Column = "product",
-    week: Column = "week",
+    order: str = "order",
+    product: str = "product",
+    week: str = "week",
 ) -> pd.DataFrame:
     """Compare each linked product's sales per week after its services came with before.
 
@@ -115,9 +114,9 @@ def link_worth(
     prodlinks: pd.DataFrame,
     *,
     level: float = 0.9,
-    order: Column = "order",
-    product: Column = "product",
-    week: Column = "week",
+    order: str = "order",
+    product: str = "product",
+    week: str = "week",
 ) -> pd.DataFrame:
     """Estimate the growth of sales by number of relevant and of irrelevant links.
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
-from course.plots.palette import COLOURS, QUIET
-from course.plots.products.marks import INK_VAR, PAPER_VAR, in_lines
+from course.plots.palette import COLOURS, INK_VAR, PAPER_VAR, QUIET
+from course.plots.products.marks import in_lines
 from course.plots.products.scene import WIDTH
 
 __all__ = ["Neighbour", "Service", "one_product"]

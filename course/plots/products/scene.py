@@ -6,9 +6,9 @@ from html import escape
 
 import numpy as np
 
-from course.plots.palette import COLOURS
+from course.plots.palette import COLOURS, INK_VAR, PAPER_VAR
 from course.plots.products.layout import fixed_positions
-from course.plots.products.marks import INK_VAR, PAPER_VAR, colour, in_lines, label, shape
+from course.plots.products.marks import colour, in_lines, label, shape
 
 __all__ = ["HEIGHT", "WIDTH", "Scene", "constellation"]
 
