@@ -31,7 +31,7 @@ TRUTH = (
         ("customer",),
     ),
     Table(
-        "adopters",
+        "app_causes",
         "why each customer adopted the app, one row per customer",
         (
             number("customer", "number of the customer", 8, unique=True),
