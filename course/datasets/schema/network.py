@@ -116,7 +116,7 @@ TABLES = (
         "activities",
         "what a customer did with the shop beside buying, one row per customer and kind; never = no row",
         (
-            number("customer", "number of the customer", 8),
+            number("customer", "number of the customer", 1),
             Column("kind", "category", "kind of activity", "stock check", words=ACTIVITIES),
             Column("count", "int16", "how often since she joined", 7, unit="time", low=1),
         ),
