@@ -27,6 +27,10 @@ def test_the_fixed_rival_loses_its_planted_share(profit):
     assert 1 - after / before == pytest.approx(0.42, abs=0.04)
 
 
+def test_the_shock_hits_from_its_first_week_on(profit):
+    assert (profit.loc[SHOCK] / profit.loc[SHOCK - 1]).max() < 0.8
+
+
 def test_the_adaptive_rival_earns_the_planted_gap_after_the_shock(profit):
     after = profit.loc[SHOCK:]
     planted = expected_profit("adaptive", 78, NetworkSettings()) - expected_profit(

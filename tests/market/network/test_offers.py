@@ -28,6 +28,14 @@ def test_every_town_has_a_crossover_that_can_be_found(seed):
     assert crossover(offers_table(78, streams)) == pytest.approx(economics(streams).crossover, rel=0.02)
 
 
+def test_costs_are_a_fixed_part_and_a_part_per_piece(world):
+    for offer, weeks in world.tables["offers"].groupby("offer", observed=True):
+        per_piece, fixed = np.polyfit(weeks["pieces"], weeks["cost_cents"], 1)
+
+        assert per_piece == pytest.approx(130, rel=0.02)
+        assert fixed == pytest.approx(world.parameters["network"]["offers"][offer]["fixed_cents"], rel=0.02)
+
+
 def test_towns_differ():
     assert len({economics(Streams(seed)) for seed in range(20)}) > 10
 
