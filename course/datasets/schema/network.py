@@ -118,7 +118,7 @@ TABLES = (
         (
             number("customer", "number of the customer", 1),
             Column("kind", "category", "kind of activity", "stock check", words=ACTIVITIES),
-            Column("count", "int16", "how often since she joined", 7, unit="time", low=1),
+            Column("count", "int16", "how often since she joined", 11, unit="time", low=1),
         ),
         ("customer", "kind"),
         _CUSTOMER,
