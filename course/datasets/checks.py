@@ -35,12 +35,14 @@ def check_values(table: pd.DataFrame, schema: Table) -> None:
 
 def check_links(tables: dict[str, pd.DataFrame], schemas: tuple[Table, ...]) -> None:
     """Raise a DataError if a key of one table is not found in the table it points to."""
+    by_name = {schema.name: schema for schema in schemas}
     for schema in schemas:
         for name, target in schema.links:
-            lost = ~np.isin(tables[schema.name][name], tables[target][name])
+            aim = by_name[target].aim(name)
+            lost = ~np.isin(tables[schema.name][name], tables[target][aim])
             if lost.any():
                 value = tables[schema.name][name].iloc[_first(lost)]
-                raise DataError(f"{schema.name}.{name} holds {value}, which is no {name} of table {target}.")
+                raise DataError(f"{schema.name}.{name} holds {value}, which is no {aim} of table {target}.")
 
 
 def _check_range(values: pd.Series, column: Column, schema: Table) -> None:

@@ -58,7 +58,7 @@ def file_facts(data: bytes) -> dict:
 
 
 def _field(column: Column) -> dict:
-    constraints: dict = {"required": True}
+    constraints: dict = {} if column.blank else {"required": True}
     if column.unique:
         constraints["unique"] = True
     if column.low is not None:
@@ -74,8 +74,9 @@ def _field(column: Column) -> dict:
 
 
 def _foreign_keys(schema: Table) -> list[dict]:
+    by_name = {table.name: table for table in TABLES}
     return [
-        {"fields": [name], "reference": {"resource": target, "fields": [name]}}
+        {"fields": [name], "reference": {"resource": target, "fields": [by_name[target].aim(name)]}}
         for name, target in schema.links
     ]
 

@@ -7,9 +7,11 @@ districts do not depend on each other; an interrupted build goes on where it sto
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -18,10 +20,14 @@ from course.datasets.parquet import to_parquet
 from course.datasets.schema import TABLES, TRUTH
 from course.errors import DataError
 from course.market.plan import Plan
+from course.market.settings import Settings
 from course.market.truth import planted_parameters
 from course.market.world import Tables, districts, play_district, town_tables
 
-__all__ = ["write_parts"]
+__all__ = ["WHOLE", "write_parts"]
+
+WHOLE = 10_000  # customers up to which a world fits into memory, all its families of tables included
+BYTES_PER_LINE = 6  # of Parquet, all tables together; measured: 5.4
 
 _SCHEMAS = {schema.name: schema for schema in TABLES}
 _TRUTH_SCHEMAS = {schema.name: schema for schema in TRUTH}
@@ -37,10 +43,11 @@ def write_parts(plan: Plan, out: Path, *, step: Callable[[str], None] = print) -
 
     Raises
     ------
-    DataError : if `out` holds something else or cannot be written.
+    DataError : if `out` holds something else, cannot be written, or the disk is too small.
     """
     try:
         _claim(plan, out)
+        _check_space(plan.settings, out)
         for name, table in town_tables(plan).items():
             put(out / name / "part-00000.parquet", to_parquet(table, _SCHEMAS[name]))
         first = 1
@@ -64,6 +71,20 @@ def _claim(plan: Plan, out: Path) -> None:
     if not note.exists() and out.exists() and any(out.iterdir()):
         raise DataError(f"{out} holds other files; name a new or empty folder.")
     put(note, wanted.encode())
+
+
+def _check_space(settings: Settings, out: Path) -> None:
+    """Say before the work begins that a disk is too small, counting what is there already."""
+    there = sum(file.stat().st_size for file in out.rglob("*.parquet"))
+    spread = settings.basket_log_sd**2 + settings.basket_between_sd**2 + settings.basket_facet**2
+    size = float(np.exp(settings.basket_log_mean + spread / 2))
+    needed = settings.customers * settings.weeks * settings.order_rate * size * BYTES_PER_LINE - there
+    free = shutil.disk_usage(out).free
+    if needed > free:
+        raise DataError(
+            f"{out} needs about {needed / 1e9:.1f} GB and has {free / 1e9:.1f} GB left;"
+            " free some space, name a folder on another disk, or ask for fewer customers or weeks."
+        )
 
 
 def _district(plan: Plan, out: Path, block: int, first: int) -> int:

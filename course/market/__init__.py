@@ -10,11 +10,14 @@ The tour, from first to last:
     complements, substitutes, contexts, links         what was planted
     lines        receipt lines                        lifts        what the model implies
     tables, truth, world                              Settings + seed -> Market
+    policy       what the firm does                   town, families   the tables beyond the shop
+    acceptance   which towns are refused
     coffee       a coffee stall small enough to count by hand
 """
 
 from course.market.coffee import stall
+from course.market.policy import Policy
 from course.market.settings import Settings
-from course.market.world import Market, simulate
+from course.market.world import Market, play, simulate
 
-__all__ = ["Market", "Settings", "simulate", "stall"]
+__all__ = ["Market", "Policy", "Settings", "play", "simulate", "stall"]

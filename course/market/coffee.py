@@ -37,6 +37,7 @@ class _Counts:
             both / coffee,  # confidence coffee -> tea
             both * n / (tea * coffee),  # lift
             both * self.lines / (tea * coffee),  # lift over lines
+            both * n / tea**2,  # confidence over the share of tea, the product that is given
             both / (tea + coffee - both),  # Jaccard
             both / np.sqrt(tea * coffee),  # cosine
         ]
@@ -62,8 +63,8 @@ def stall(seed: int = 0) -> pd.DataFrame:
     -------
     Table with columns order (1, 2, ...) and product (its name), one row per order and
     product. Exactly one order has 10 products, no other has more than 8. Support,
-    confidence both ways, lift, Jaccard and cosine, right or per line, differ by more
-    than 3 %.
+    confidence both ways, lift, Jaccard and cosine, right or per line, or divided by the
+    wrong product, differ by more than 3 %.
 
     Raises
     ------

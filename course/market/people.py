@@ -19,6 +19,7 @@ DISTRICT = 2_048  # customers per block; a constant, so that a world does not de
 WEEKDAY_WEIGHTS = np.array([1.0, 0.96, 0.94, 0.95, 0.98, 0.0, 0.0])
 WEEKEND_WEIGHTS = np.array([0.0, 0.0, 0.0, 0.0, 0.0, 0.98, 1.02])
 WEEKEND_SHARE = (0.08, 0.58)  # of a weekday person, of a weekend person
+FEMALE = 0.52  # share of women among those who shop
 FAVOURITE_DAY = 3.0  # weight of a favourite day, for half of the people
 
 
@@ -30,7 +31,7 @@ class People:
     ----------
     join_week : first week with orders.        rate : mean orders per week.
     log_size : her mean log basket size.       weekdays : cumulative weights of Monday..Sunday.
-    home_store, birth_day, postcode : what her card says.
+    home_store, birth_day, postcode, sex : what her card says; sex 0 = female, 1 = male.
     """
 
     number: np.ndarray
@@ -41,6 +42,7 @@ class People:
     home_store: np.ndarray
     birth_day: np.ndarray
     postcode: np.ndarray
+    sex: np.ndarray
     facets: Facets
     tastes: Tastes
 
@@ -68,6 +70,7 @@ def draw_people(
         home_store=store,
         birth_day=_birth_days(len(number), settings, rng),
         postcode=_postcodes(store, rng),
+        sex=(streams.dice("sex", number) >= FEMALE).astype(np.int8),
         facets=facets,
         tastes=make_tastes(catalogue, means, number, settings, streams, block),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from dataclasses import Field, asdict, dataclass, field, fields
 
 from course.errors import SettingsError
@@ -83,6 +84,25 @@ class Settings:
     promoted: float = _number(0.43, 0, 1, "share of product-weeks at a reduced price")
     promotion_pull: float = _number(1.6, 0, 10, "mean price elasticity of what people choose in a category")
 
+    prospects: int = _number(10_000, 200, 1_000_000, "people who become aware at the start of the funnel")
+    stage_rates: tuple[float, ...] = _ladder(
+        (0.40, 0.40, 0.30, 0.40, 0.25), 0, 1, "share that goes on from each of the first five stages"
+    )
+    invitations: float = _number(50, 0, 10_000, "mean invitations of an advocate; each makes one aware")
+    reentries: float = _number(0.2, 0, 1, "share of considering people who consider once more later")
+    early: float = _number(0.05, 0, 0.5, "share of preferring people who preferred before they considered")
+    skips: float = _number(0.03, 0, 0.5, "share of buying people who skipped preference")
+    visits: float = _number(7.0, 0, 100, "mean later visits of a considering person to the web shop")
+    visit_shape: float = _number(0.6, 0.1, 50, "gamma shape of these visits; small = unequal")
+    view_to_cart: float = _number(0.025, 0, 1, "share of visitor-days with a view that have a cart")
+    cart_to_buy: float = _number(0.32, 0, 1, "share of visitor-days with a cart that have a purchase")
+    pages_log_sd: float = _number(1.24, 0, 3, "sd of log pages of a session")
+
+    stay_rates: tuple[float, ...] = _ladder((0.60, 0.64), 0, 1, "share that stays without and with the offer")
+    offer_cents: int = _number(1_000, 1, 1_000_000, "cost of one retention offer in cents")
+    accept_rate: float = _number(0.40, 0, 0.8, "share of shown recommendations that are bought")
+    accept_anyway: float = _number(0.75, 0, 1, "share of these that would be bought anyway")
+
     def __post_init__(self) -> None:
         for item in fields(self):
             if "low" in item.metadata:
@@ -128,7 +148,26 @@ def _check_together(s: Settings) -> None:
             f"habit_share + mission_share must be at most 1 (got {s.habit_share} + {s.mission_share});"
             " lower one of them."
         )
+    _check_funnel(s)
     if len(s.facet_shares) != 4 or abs(sum(s.facet_shares) - 1) > 1e-9:
         raise SettingsError(
             f"facet_shares must be four shares that add up to 1 (got {s.facet_shares}); try (.4, .3, .2, .1)."
+        )
+
+
+def _check_funnel(s: Settings) -> None:
+    if len(s.stage_rates) != 5:
+        raise SettingsError(
+            f"stage_rates must be five numbers, one per step (got {s.stage_rates});"
+            " try (.4, .4, .3, .4, .25)."
+        )
+    gain = math.prod(s.stage_rates) * s.invitations
+    if gain >= 1:
+        raise SettingsError(
+            f"an aware person must lead to less than one invitation, or the loop never ends (stage_rates and"
+            f" invitations give {gain:g}); lower invitations."
+        )
+    if len(s.stay_rates) != 2:
+        raise SettingsError(
+            f"stay_rates must be two numbers, without and with the offer (got {s.stay_rates}); try (.6, .64)."
         )

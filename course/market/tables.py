@@ -15,6 +15,8 @@ from course.market.plan import Plan
 
 __all__ = ["customers_table", "lines_table", "orders_table", "prodlinks_table", "products_table"]
 
+SEXES = ("female", "male")
+
 
 def products_table(catalogue: Catalogue) -> pd.DataFrame:
     """One row per product: product, name, aisle, category, brand, size, price_cents, launch_week."""
@@ -34,7 +36,7 @@ def products_table(catalogue: Catalogue) -> pd.DataFrame:
 
 
 def customers_table(people: People) -> pd.DataFrame:
-    """One row per customer: customer, join_week, home_store, birth_date, postcode."""
+    """One row per customer: customer, join_week, home_store, birth_date, postcode, sex."""
     return pd.DataFrame(
         {
             "customer": (people.number + 1).astype(np.int32),
@@ -42,6 +44,7 @@ def customers_table(people: People) -> pd.DataFrame:
             "home_store": people.home_store.astype(np.int16),
             "birth_date": people.birth_day.astype("datetime64[s]"),
             "postcode": people.postcode.astype(np.int16),
+            "sex": pd.Categorical.from_codes(people.sex, SEXES),
         }
     )
 

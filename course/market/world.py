@@ -7,17 +7,19 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from course.market.acceptance import check_seed, check_shop
+from course.market.families import grow
 from course.market.lines import draw_lines
 from course.market.orders import draw_orders
 from course.market.people import DISTRICT, draw_people
 from course.market.plan import Plan, make_plan
+from course.market.policy import Policy
 from course.market.settings import Settings
 from course.market.tables import customers_table, lines_table, orders_table, prodlinks_table, products_table
+from course.market.town import Tables, Town
 from course.market.truth import people_truth, plan_truth, planted_parameters
 
-__all__ = ["Market", "districts", "play_district", "simulate", "town_tables"]
-
-Tables = dict[str, pd.DataFrame]
+__all__ = ["Market", "Tables", "districts", "play", "play_district", "simulate", "town_tables"]
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class Market:
 
     Attributes
     ----------
-    tables : what a student may see, by name: products, customers, orders, lines, prodlinks.
+    tables : what a student may see, by name: products, customers, orders, lines and so on.
     truth : what was planted, by name; never in the student tables.
     parameters : every planted number, as plain values.
     """
@@ -52,13 +54,31 @@ def simulate(settings: Settings | None = None, seed: int = 5) -> Market:
 
     Raises
     ------
-    SettingsError : if the settings or the seed are impossible.
+    SettingsError : if the settings or the seed are impossible, or the seed is refused because
+        its town would spoil an exercise.
     """
-    plan = make_plan(settings or Settings(), seed)
+    return play(settings or Settings(), seed, Policy())
+
+
+def play(settings: Settings, seed: int, policy: Policy) -> Market:
+    """Simulate the same market under another policy: same people, same luck.
+
+    Returns
+    -------
+    Market with the tables of `simulate`, so that what a policy changes is a subtraction.
+
+    Raises
+    ------
+    SettingsError : as `simulate`.
+    """
+    plan = make_plan(settings, seed)
+    check_seed(plan)
     parts = list(_played(plan))
     tables = town_tables(plan) | {name: _joined([part[0][name] for part in parts]) for name in parts[0][0]}
+    check_shop(plan, tables)
     truth = plan_truth(plan) | {name: _joined([part[1][name] for part in parts]) for name in parts[0][1]}
-    return Market(plan.settings, plan.streams.seed, tables, truth, planted_parameters(plan))
+    town = grow(Town(plan, policy, tables, truth, planted_parameters(plan)))
+    return Market(plan.settings, plan.streams.seed, town.tables, town.truth, town.parameters)
 
 
 def districts(settings: Settings) -> int:
