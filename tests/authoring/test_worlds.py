@@ -80,7 +80,7 @@ def test_the_command_names_the_refused_and_counts_the_sound(seeds):
 def test_numbers_that_are_not_numbers_are_a_fault(monkeypatch):
     task = next(task for task in judged_tasks() if task.id == "05.unseen")
     nowhere = pd.DataFrame(columns=["customer", "product"])
-    monkeypatch.setattr("course.exercises.keys.products.town._gaps", lambda world: nowhere)
+    monkeypatch.setattr("course.exercises.keys.products.neighbours._gaps", lambda world: nowhere)
 
     from course.authoring.soundness import _faults
 
