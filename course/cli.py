@@ -82,10 +82,12 @@ def doctor() -> None:
 @app.command(context_settings=PASS_ON)
 def data(context: typer.Context) -> None:
     """Make, describe and check the tables in datasets/ (see [bold]course data --help[/])."""
+    from course.authoring.worlds import worlds
     from course.datasets.commands import app as commands
     from course.market.realism.command import realism
 
     commands.command()(realism)
+    commands.command()(worlds)
     commands(context.args, prog_name="course data")
 
 

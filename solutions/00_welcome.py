@@ -30,10 +30,11 @@ ties
 # %% [markdown]
 # ## First, bet
 #
-# Every chapter starts with a bet. Whoever bets first sees more in the result afterwards, right or wrong.
+# Every chapter starts with a bet. Whoever bets first sees more in the result afterwards, right or
+# wrong.
 #
-# **Predict:** one of the six stops coming. After whose leaving can the others no longer all hear
-# from each other? Choose a name, then press *Record*.
+# **Predict:** one of the six stops coming. After whose leaving can the others no longer all hear from
+# each other? Choose a name, then press *Record*.
 
 # %% id="bet-form" tags=["explore"]
 tasks.bet.ask()
@@ -62,8 +63,8 @@ names.value_counts()
 # %% [markdown]
 # Chloe stands in four rows: she has four ties. Ana stands in two.
 #
-# **Predict:** how many different names are there, and how many ties? Then replace the three dots
-# by your code. A plain number works too, but code works on the next table as well.
+# **Predict:** how many different names are there, and how many ties? Then replace the three dots by
+# your code. A plain number works too, but code works on the next table as well.
 
 # %% id="count-answer" tags=["answer"]
 ### BEGIN SOLUTION
@@ -79,9 +80,11 @@ tasks.count.check(customers=customers, ties=number_of_ties)
 
 # %% [markdown]
 # `check` tells you what your number means. It never costs points to try: only what stands in the
-# notebook at the end counts.
+# notebook at the end counts. (A red message means that a cell stopped; what it should have made is then
+# missing, or still that of an earlier run.)
 #
-# Give a wrong number on purpose. Put `ties=2 * len(ties)` into the cell above, and read what the card says.
+# Give a wrong number on purpose. Put `ties=2 * len(ties)` into the cell above, and read what the card
+# says.
 
 # %% [markdown]
 # Stuck? Each task has hints. The first says where to look. A further one comes after a new attempt.
@@ -92,12 +95,12 @@ tasks.count.hint()
 # %% [markdown]
 # ## The average customer
 #
-# **Predict:** how many ties does a customer have on average: fewer than two, or more?
-# Then compute it from the table.
+# **Predict:** how many ties does a customer have on average: fewer than two, or more? Then compute it
+# from the table.
 
 # %% [markdown]
-# This check also asks for the reason. Write `"once"` if each tie belongs to one customer,
-# `"both"` if it belongs to two. Only number and reason together earn all points.
+# This check also asks for the reason. Write `"once"` if each tie belongs to one customer, `"both"` if
+# it belongs to two. Only number and reason together earn all points.
 
 # %% id="mean-answer" tags=["answer"]
 ### BEGIN SOLUTION
@@ -112,8 +115,8 @@ because = "both"
 tasks.mean.check(mean=mean, because=because)
 
 # %% [markdown]
-# Look at the counts of names again: does any customer have exactly the average number of ties?
-# Averages can describe nobody. Chapter 1 comes back to that.
+# Look at the counts of names again: does any customer have exactly the average number of ties? Averages
+# can describe nobody. Chapter 1 comes back to that.
 
 # %% [markdown]
 # ## Move something
@@ -133,14 +136,15 @@ tasks.leave.explore(ties)
 tasks.leave(customer="Chloe")
 
 # %% [markdown]
-# Was this your bet? If not: which tie did you overlook? Saying it to yourself takes ten seconds,
-# and it is what makes the surprise stay.
+# Was this your bet? If not: which tie did you overlook? Saying it to yourself takes ten seconds, and it
+# is what makes the surprise stay.
 
 # %% [markdown]
-# The same picture as text, for screen readers and for places where controls do not work:
+# The same picture as text, for screen readers and for places where controls do not work. Another name
+# in the quotes lets somebody else leave:
 
 # %% id="leave-text" tags=["explore"]
-explorers.welcome(ties, text=True)
+explorers.welcome(ties, customer="Ana", text=True)
 
 # %% [markdown]
 # ## Two words to keep
@@ -179,15 +183,16 @@ tasks.progress()
 #
 # - **Save** with Ctrl+S (Cmd+S on a Mac). Your answers are in the cells, so they are saved, too.
 # - **Come back**: open the notebook and choose *Run → Run All Cells*. Every answer is checked again.
+#   A red message stops the run: mend that cell, then run all again.
 # - **Hand in** this one file. There is no other.
 # - **In Binder**, download the file before you leave: the session does not keep it.
 
 # %% [markdown]
-# Nothing you do here is sent anywhere. What the course knows about you stands in this notebook,
-# and you can read all of it.
+# Nothing you do here is sent anywhere. What the course knows about you stands in this notebook, and you
+# can read all of it.
 #
-# When you open several chapters, shut down those you have finished (*Kernel → Shut Down Kernel*).
-# Each takes memory.
+# When you open several chapters, shut down those you have finished (*Kernel → Shut Down Kernel*). Each
+# takes memory.
 
 # %% [markdown]
 # ## What you can do now

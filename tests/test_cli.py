@@ -116,3 +116,4 @@ def test_data_hands_over_to_its_own_commands():
     assert "course data" in listed.output
     assert "build" in listed.output
     assert "realism" in listed.output
+    assert "worlds" in listed.output

@@ -9,7 +9,10 @@ from course.errors import DataError
 
 
 def test_a_sound_installation_has_no_problem():
-    assert [finding for finding in doctor.examine() if not finding.well] == []
+    found = doctor.examine()
+
+    # How much memory is free is the machine's business, not the installation's.
+    assert [finding for finding in found if not finding.well and finding.subject != "Memory"] == []
 
 
 @pytest.mark.parametrize("version", ["3.10.13", "3.14.0", "2.7.18"])

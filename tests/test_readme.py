@@ -8,6 +8,7 @@ import pytest
 import typer
 
 from course import cli
+from course.exercises.stems import STEMS
 from course.folder import checkout
 
 ROOT = checkout()
@@ -45,6 +46,17 @@ def test_it_fits_on_two_screens():
     assert len(README.splitlines()) <= 120
 
 
+def test_the_code_shown_runs_and_a_wrong_number_gets_its_meaning(capsys):
+    [code] = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+
+    exec(code, {})
+
+    shown = capsys.readouterr().out
+    assert "Do tea and coffee attract each other?" in shown
+    assert "links join" in shown
+    assert "It appears when receipt lines are counted" in shown
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_links_lead_somewhere(name):
     for target in LINK.findall((ROOT / name).read_text()):
@@ -79,6 +91,17 @@ def test_the_chapters_listed_can_be_opened():
 
     built = [str(int(path.name[:2])) for path in sorted((ROOT / "notebooks").glob("*.ipynb"))]
     assert listed == built
+
+
+def test_the_chapters_not_listed_are_said_to_be_missing():
+    listed = {int(number) for number in re.findall(r"^\| (\d+) ", README, re.MULTILINE)}
+    [said] = re.findall(r"chapters ([\d to,and]+) are not yet", README)
+
+    missing = set()
+    for first, last in re.findall(r"(\d+) to (\d+)", said):
+        missing |= set(range(int(first), int(last) + 1))
+    assert missing | listed == {int(number) for number in STEMS}
+    assert not missing & listed
 
 
 def test_the_supported_pythons_are_those_of_the_project():

@@ -61,7 +61,7 @@ def test_no_file_is_longer_than_a_reader_wants():
 
 
 @pytest.mark.parametrize("what", UNWELCOME)
-def test_no_text_holds(what):
+def test_no_text_holds_what_is_unwelcome(what):
     found = [
         path.relative_to(ROOT).as_posix() for path in texts() if UNWELCOME[what].search(path.read_text())
     ]

@@ -58,6 +58,19 @@ def build(
         _build_whole(settings, seed, out)
 
 
+@app.command()
+def tables(
+    out: Annotated[Path, typer.Option(help="File to write.")] = Path("docs/tables.md"),
+) -> None:
+    """Write the page that shows every table: columns and a first look."""
+    from course.datasets.files import put
+    from course.datasets.pages import tables_page
+    from course.datasets.shipped import load
+
+    put(out, tables_page(load).encode())
+    typer.echo(f"{out} describes {len(TABLES)} tables.")
+
+
 def _build_whole(settings: Settings, seed: int, out: Path) -> None:
     from course.datasets.making import build as build_world
 

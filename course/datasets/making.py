@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from course.datasets.checks import check_columns, check_links, check_values
 from course.datasets.files import put
 from course.datasets.package import data_dictionary, data_package, file_facts, resource
 from course.datasets.parquet import to_parquet
-from course.datasets.schema import TABLES, TRUTH
+from course.datasets.schema import TABLES, TRUTH, Table
 from course.errors import DataError
 from course.market import Market, Settings, simulate, stall
+from course.market.world import Tables
 
 __all__ = ["build", "write"]
 
@@ -41,21 +42,11 @@ def write(market: Market, out: Path, *, step: Callable[[str], None] = print) -> 
     """Write a market to a folder; each file appears whole or not at all, the data package last."""
     _check_target(out)
     tables = market.tables | {"stall": stall()}
-    for schema in TABLES:
-        check_columns(list(tables[schema.name]), schema)
-        check_values(tables[schema.name], schema)
-    check_links(tables, TABLES)
-    resources, rows = [], {}
-    shelves = [(TABLES, tables, ""), (TRUTH, market.truth, "truth/")]
+    _check_tables(tables)
     try:
-        for schemas, content, inside in shelves:
-            for schema in schemas:
-                step(f"write {inside}{schema.name}.parquet")
-                data = to_parquet(content[schema.name], schema)
-                path = f"{inside}{schema.name}.parquet"
-                put(out / path, data)
-                rows[schema.name] = len(content[schema.name])
-                resources.append(resource(schema, path, data, rows[schema.name]))
+        resources = [*_written(TABLES, tables, out, "", step)]
+        resources += _written(TRUTH, market.truth, out, "truth/", step)
+        rows = {table["name"]: table["file"]["rows"] for table in resources}
         resources.append(_write_parameters(market, out))
         step("write README.md and datapackage.json")
         put(out / "README.md", data_dictionary(rows, market.seed).encode())
@@ -73,6 +64,26 @@ def _check_target(out: Path) -> None:
         raise DataError(f"{out} is a file, not a folder; name another folder with --out.")
     if out.is_dir() and any(out.iterdir()) and not (out / "datapackage.json").exists():
         raise DataError(f"{out} holds other files; name a new or empty folder with --out.")
+
+
+def _check_tables(tables: Tables) -> None:
+    for schema in TABLES:
+        check_columns(list(tables[schema.name]), schema)
+        check_values(tables[schema.name], schema)
+    check_links(tables, TABLES)
+
+
+def _written(
+    schemas: tuple[Table, ...], tables: Tables, out: Path, inside: str, step: Callable[[str], None]
+) -> Iterator[dict]:
+    """Write each table to the folder `inside` of `out`; yield what the data package says about it."""
+    for schema in schemas:
+        path = f"{inside}{schema.name}.parquet"
+        step(f"write {path}")
+        table = tables[schema.name]
+        data = to_parquet(table, schema)
+        put(out / path, data)
+        yield resource(schema, path, data, len(table))
 
 
 def _write_parameters(market: Market, out: Path) -> dict:

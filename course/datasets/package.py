@@ -58,7 +58,7 @@ def file_facts(data: bytes) -> dict:
 
 
 def _field(column: Column) -> dict:
-    constraints: dict = {"required": True}
+    constraints: dict = {} if column.blank else {"required": True}
     if column.unique:
         constraints["unique"] = True
     if column.low is not None:

@@ -11,21 +11,16 @@ import pyarrow.parquet as pq
 
 from course.datasets.schema import Column, Table
 
-__all__ = ["from_parquet", "to_arrow", "to_parquet"]
+__all__ = ["from_parquet", "to_parquet"]
 
 _STEADY = {"order", "customer", "a"}  # ids that rise or repeat: differences are smaller than a dictionary
-
-
-def to_arrow(table: pd.DataFrame, schema: Table) -> pa.Table:
-    """Return the columns of the schema as an Arrow table, without pandas' own metadata."""
-    arrays = [_to_arrow(table[column.name], column) for column in schema.columns]
-    return pa.table(arrays, names=schema.names)
 
 
 def to_parquet(table: pd.DataFrame, schema: Table, *, level: int = 12) -> bytes:
     """Return a Parquet file that DuckDB, Polars and Spark read; zstd `level` is 1 (fast) to 22 (small)."""
     target = io.BytesIO()
-    arrow = to_arrow(table, schema)
+    # Made by hand: pandas would add metadata of its own.
+    arrow = pa.table([_to_arrow(table[column.name], column) for column in schema.columns], schema.names)
     steady = [name for name in schema.names if name in _STEADY]
     pq.write_table(
         arrow,
@@ -45,7 +40,8 @@ def from_parquet(data: bytes, schema: Table) -> pd.DataFrame:
 
     Raises
     ------
-    pyarrow.ArrowException : if the bytes are no Parquet file.     KeyError : if a column is missing.
+    pyarrow.ArrowException : if the bytes are no Parquet file.
+    KeyError : if a column is missing.
     """
     categories = [column.name for column in schema.columns if column.kind == "category"]
     arrow = pq.read_table(pa.BufferReader(data), read_dictionary=categories)

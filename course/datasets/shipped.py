@@ -147,6 +147,11 @@ def _checked_bytes(place: Path, name: str, file: str) -> bytes:
     try:
         data = path.read_bytes()
     except FileNotFoundError as error:
+        if file.startswith("truth/") and not path.parent.is_dir():
+            raise DataError(
+                f"this world came without its truth ({place} has no folder truth/); "
+                "ask for it where you got the tables."
+            ) from error
         raise DataError(f"{path} is missing. {WAY_OUT}") from error
     except OSError as error:
         raise DataError(f"{path} cannot be read ({error.strerror}). {WAY_OUT}") from error

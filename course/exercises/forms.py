@@ -79,12 +79,12 @@ def _(shape: shapes.Flag, part: str) -> list[controls.Control]:
 
 @_controls.register
 def _(shape: shapes.Number, part: str) -> list[controls.Control]:
-    return [controls.Number(part, shape.what, shape.low, low=shape.low, high=shape.high, step=shape.step)]
+    return [controls.Number(part, shape.what, None, low=shape.low, high=shape.high, step=shape.step)]
 
 
 @_controls.register
 def _(shape: shapes.Order, part: str) -> list[controls.Control]:
-    options = {str(n): line for n, line in enumerate(shape.lines, 1)} | {UNUSED: BELOW}
+    options = {str(n): f"{n} · {line}" for n, line in enumerate(shape.lines, 1)} | {UNUSED: BELOW}
     return [controls.Order(part, _label(part), list(options), options=options)]
 
 

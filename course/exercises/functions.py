@@ -110,7 +110,8 @@ def _where(problem: BaseException) -> str:
     line = ""
     while traceback is not None:
         filename = traceback.tb_frame.f_code.co_filename
-        if "ipykernel" in filename or filename.startswith("<"):
+        # How kernels and IPython name cells; "<string>" may be a line of anybody's.
+        if "ipykernel" in filename or filename.startswith("<ipython"):
             line = linecache.getline(filename, traceback.tb_lineno).strip() or line
         traceback = traceback.tb_next
     return f" — in your line `{line[:80]}`. What does it get?" if line else ". Which line could that be?"

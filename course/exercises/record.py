@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["EMPTY", "call_text", "chosen_in", "follow", "rewrite", "settle"]
 
 #: Values of controls in which nothing has been chosen or written.
-EMPTY = ("", [], {})
+EMPTY = ("", [], {}, None)
 
 
 def settle(task: Task, answer: Mapping[str, Any]) -> dict[str, Any]:

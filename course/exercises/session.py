@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from course.exercises.outcome import Outcome
+from course.exercises.outcome import Outcome, Status
 
 __all__ = ["SESSION", "Session"]
 
@@ -20,21 +20,23 @@ class Session:
     """What happened to each task, by task id.
 
     outcomes : the last finding; attempts : how many were made; rungs : the hint shown
-    last and the attempts made by then; widgets : the form or explorer on screen;
+    last, the attempts made by then and the second it was shown; widgets : the form or explorer on screen;
     answers : the answer in the cell when it last ran; sources : the same, as its call.
     """
 
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     attempts: Counter = field(default_factory=Counter)
-    rungs: dict[str, tuple[int, int]] = field(default_factory=dict)
+    rungs: dict[str, tuple[int, int, float]] = field(default_factory=dict)
     widgets: dict[str, Any] = field(default_factory=dict)
     answers: dict[str, dict[str, Any]] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
 
     def note(self, outcome: Outcome) -> None:
-        """Remember the last outcome of a task; an empty answer is no attempt."""
+        """Remember the last outcome of a task; an answer that cannot be read is no attempt."""
         self.outcomes[outcome.task] = outcome
-        if any(verdict.status.name != "NOT_ATTEMPTED" for verdict in outcome.verdicts):
+        if any(
+            verdict.status not in (Status.NOT_ATTEMPTED, Status.UNREADABLE) for verdict in outcome.verdicts
+        ):
             self.attempts[outcome.task] += 1
 
 

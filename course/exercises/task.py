@@ -163,8 +163,8 @@ class Task:
 
     def twin(self, seed: int = 1) -> Twin:
         """The same exercise on other numbers, to practise or to try again after the solution."""
-        if isinstance(seed, bool) or not isinstance(seed, int) or seed < 0:
-            msg = f"seed must be a whole number from 0 on (got {seed!r}); try twin(seed=1)."
+        if isinstance(seed, bool) or not isinstance(seed, int) or not 0 <= seed < 2**32:
+            msg = f"seed must be a whole number from 0 to 2**32 - 1 (got {seed!r}); try twin(seed=1)."
             raise SettingsError(msg)
         if self.fresh is None:
             msg = f"Exercise {self.id} has no twin: it is about this one world."

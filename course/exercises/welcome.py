@@ -65,7 +65,7 @@ count = Task(
     hints=(
         "Look at one row of the table. How many customers does it name, and how many ties is it?",
         "In a table with the rows tea–milk and tea–sugar there are 2 ties and 3 products: tea counts once.",
-        "`customers = pd.concat([ties['a'], ties['b']]).____()` and `ties_ = len(____)`",
+        "`customers = pd.concat([ties['a'], ties['b']]).____()` and `number_of_ties = len(____)`",
     ),
 )
 

@@ -12,7 +12,7 @@ from course.explorers.controls import Control
 from course.explorers.explorer import View
 from course.explorers.levels import Level, groups_of, short_names
 from course.explorers.wording import METRIC_COLUMNS, amount, links_table, says_added, says_focus, says_links
-from course.methods import products as methods
+from course.methods import products as method
 from course.methods.tables import require
 from course.plots.products import Neighbour, Service, constellation, one_product
 
@@ -43,7 +43,7 @@ class Constellation:
         self._products = products.drop_duplicates("product")
         self._name = self._products.set_index("product")["name"].astype(str)
         self._contexts = contexts
-        pairs = methods.pairs(lines, most=KNOWN)
+        pairs = method.pairs(lines, most=KNOWN)
         if pairs.empty:
             raise DataError(
                 "no order holds two products, so there is nothing to link; are these receipt lines?"
@@ -82,7 +82,7 @@ class Constellation:
     def _product_level(self) -> Level:
         # A use-context shows in the picture only if some of its products are in it.
         typical = self._uses[self._uses["use"] > 0].sort_values("z", ascending=False).groupby("use").head(3)
-        keys = methods.worth_showing(self._pairs, also=typical.index)
+        keys = method.worth_showing(self._pairs, also=typical.index)
         labels = short_names(self._products, keys)
         return Level.of(self._pairs, keys, self._name, labels, sets="focus")
 
@@ -90,7 +90,7 @@ class Constellation:
         """Treat all products of one need as one product, and count pairs as before."""
         behind = self._behind["need" if zoom == "needs" else "deeper_need"]
         need = self._lines["product"].map(behind)
-        pairs = _with_chance(methods.pairs(self._lines.assign(product=need)[need.notna()]))
+        pairs = _with_chance(method.pairs(self._lines.assign(product=need)[need.notna()]))
         keys = sorted(set(pairs["a"]) | set(pairs["b"]))
         names = pd.Series(keys, index=keys)
         return Level.of(pairs, keys, names, names)
@@ -113,13 +113,13 @@ class Constellation:
     def _uses(self) -> pd.DataFrame:
         if self._contexts is None:
             return pd.DataFrame({"use": pd.Series(dtype=int), "z": pd.Series(dtype=float)})
-        return methods.product_uses(self._lines, self._contexts)
+        return method.product_uses(self._lines, self._contexts)
 
     @cached_property
     def _worth(self) -> pd.DataFrame | None:
         if self._links is None or self._orders is None or self._services.empty:
             return None
-        return methods.link_worth(self._lines, self._orders, self._links)
+        return method.link_worth(self._lines, self._orders, self._links)
 
     def _groups(self, zoom: str, colour: str) -> tuple[np.ndarray, list[str]]:
         if (zoom, colour) not in self._grouped:
@@ -205,38 +205,41 @@ class Constellation:
         return View(sentence=sentence, svg=svg, table=table, result=table)
 
     def _portrait(self, values: dict[str, Any]) -> View:
-        product, metric = self._product_of[values["focus"]], values["metric"]
+        product, adds = self._product_of[values["focus"]], values["add"] != "none"
+        table = links_table(self._links_of(product, values), self._name, first=values["focus"])
+        services = self._services_of(product, values["add"])
+        sentence = says_added(services, self._worth) if adds else says_focus(values, table)
+        svg = one_product(
+            values["focus"],
+            _neighbours(table.head(SHOWN), values["metric"]),
+            services[-SHOWN:],
+            self._needs_of(product),
+            alt=sentence,
+            sets="focus",
+        )
+        return View(sentence=sentence, svg=svg, table=table, result=table)
+
+    def _links_of(self, product: Any, values: dict[str, Any]) -> pd.DataFrame:
         mine = self._pairs[(self._pairs["a"] == product) | (self._pairs["b"] == product)]
-        strength = methods.strength(mine, metric)
-        order = np.argsort(-strength, kind="stable")
-        order = order[strength[order] >= values["cut"]]
-        mine = mine.iloc[order]
         if values["chance"]:
             mine = mine[~mine["chance"]]
-        table = links_table(mine, self._name, first=values["focus"])
+        strength = method.strength(mine, values["metric"])
+        order = np.argsort(-strength, kind="stable")
+        return mine.iloc[order[strength[order] >= values["cut"]]]
+
+    def _services_of(self, product: Any, add: str) -> list[Service]:
+        """Return the services on a product, the one to be added last."""
         services = self._services[self._services["product"] == product]
-        attached = [
-            Service(link, bool(helps), added=False) for _, link, helps in services.itertuples(index=False)
-        ]
-        sentence = says_focus(values, table)
-        if values["add"] != "none":
-            relevant = values["add"] == "relevant"
-            attached.append(Service(self._new_service(product, relevant=relevant), relevant, added=True))
-            sentence = says_added(attached, self._worth)
-        column = METRIC_COLUMNS[metric]
-        neighbours = [
-            Neighbour(other, amount(metric, strength), by_chance == "yes")
-            for other, strength, by_chance in zip(
-                table["with"][:SHOWN], table[column], table["explained by chance"], strict=False
-            )
-        ]
-        needs = (
-            list(self._behind.loc[product])
-            if self._links is not None and product in self._behind.index
-            else []
-        )
-        svg = one_product(values["focus"], neighbours, attached[-SHOWN:], needs, alt=sentence, sets="focus")
-        return View(sentence=sentence, svg=svg, table=table, result=table)
+        attached = [Service(row.link, bool(row.relevant), added=False) for row in services.itertuples()]
+        if add == "none":
+            return attached
+        relevant = add == "relevant"
+        return [*attached, Service(self._new_service(product, relevant=relevant), relevant, added=True)]
+
+    def _needs_of(self, product: Any) -> list[str]:
+        if self._links is None or product not in self._behind.index:
+            return []
+        return list(self._behind.loc[product])
 
     def _new_service(self, product: Any, *, relevant: bool) -> str:
         """Return a service of the same need, or of another, that the product does not have."""
@@ -253,7 +256,7 @@ class Constellation:
 
 def _with_chance(pairs: pd.DataFrame) -> pd.DataFrame:
     """Add column `chance`: whether chance explains the link."""
-    surprising = methods.keep_surprising(pairs, alpha=ALPHA).index if len(pairs) else []
+    surprising = method.keep_surprising(pairs, alpha=ALPHA).index if len(pairs) else []
     return pairs.assign(chance=~pairs.index.isin(surprising))
 
 
@@ -263,8 +266,16 @@ def _without_rituals(pairs: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
         return pairs
     enough = max(2, round(lines["customer"].nunique() / CUSTOMERS_PER_WITNESS))
     beats = pairs[~pairs["chance"]]
-    rituals = beats.index[methods.customers_behind(lines, beats) < enough]
+    rituals = beats.index[method.customers_behind(lines, beats) < enough]
     return pairs.drop(index=rituals).reset_index(drop=True)
+
+
+def _neighbours(table: pd.DataFrame, metric: str) -> list[Neighbour]:
+    columns = (table["with"], table[METRIC_COLUMNS[metric]], table["explained by chance"])
+    return [
+        Neighbour(other, amount(metric, strength), by_chance == "yes")
+        for other, strength, by_chance in zip(*columns, strict=True)
+    ]
 
 
 def _plane(zoom: str) -> str:

@@ -139,15 +139,22 @@ class Number(Control):
 
     def accept(self, value: Any) -> float | int:
         """Return a number in range; a whole one where steps are whole."""
+        if value is None and self.value is None:  # a guess starts with nothing chosen
+            return None
         if isinstance(value, bool) or not isinstance(value, Real) or not isfinite(value):
             raise SettingsError(f"{self.name} must be a number (got {value!r}); try {self.value}.")
         if not self.low <= value <= self.high:
             raise SettingsError(
-                f"{self.name} must be between {self.low:g} and {self.high:g} (got {value:g})."
+                f"{self.name} must be between {self.low:g} and {self.high:g} (got {value:g})"
+                f"{self._as_share(value)}."
             )
         # Whole steps stay whole numbers: the recorded answer reads n=7, not n=7.0.
         whole = isinstance(self.step, int) and float(value).is_integer()
         return int(value) if whole else round(float(value), 6)
+
+    def _as_share(self, value: float) -> str:
+        is_percent = self.high == 1 and 1 < value <= 100
+        return f"; {value:g} % is {value / 100:g}" if is_percent else ""
 
     def outline(self) -> dict[str, Any]:
         """Return what the browser needs, with the scale."""

@@ -22,25 +22,22 @@ class View:
     """What one setting of the controls shows.
 
     sentence : the result in words; svg : the picture (role="img" and aria-label inside);
-    table : what the picture holds, shown below it and in text mode; or else
-    listing : the same as HTML, and text : the same for text mode;
+    table : what the picture holds, shown below it and in text mode;
     result : the method's output, for tests and for the curious.
     """
 
     sentence: str
     svg: str = ""
-    listing: str = ""
-    text: str = ""
-    result: Any = None
     table: pd.DataFrame | None = None
+    result: Any = None
 
     def as_html(self) -> str:
         """Return what the picture holds as HTML."""
-        return self.listing if self.table is None else table_html(self.table)
+        return "" if self.table is None else table_html(self.table)
 
     def as_text(self) -> str:
         """Return what the picture holds as text."""
-        return self.text if self.table is None else self.table.head(TEXT_ROWS).to_string(index=False)
+        return "" if self.table is None else self.table.head(TEXT_ROWS).to_string(index=False)
 
 
 class Form:

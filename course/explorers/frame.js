@@ -43,9 +43,10 @@ const makers = {
       for (const input of [slider, box]) {
         Object.assign(input, { min: low, max: high, step });
         // A box being typed in keeps its text; a slider being dragged its place.
-        if (Number(input.value) !== value || input.value === "") input.value = value;
+        if (value === null) input.value = input === box ? "" : low;
+        else if (Number(input.value) !== value || input.value === "") input.value = value;
       }
-      slider.setAttribute("aria-valuetext", `${value} ${words}`.trim());
+      slider.setAttribute("aria-valuetext", value === null ? "not chosen" : `${value} ${words}`.trim());
       unit.textContent = words;
     };
     return { node: el("span", { class: "cn-number" }, slider, box, unit), show };
@@ -166,25 +167,36 @@ function recorder(model, root) {
   const status = el("span", { role: "status", class: "cn-recorded" });
   const node = el("div", { class: "cn-keep" }, button, status);
   let timer;
+  let busy = false;
 
   // The kernel answers "run" when it has our values: only then may the cell run,
   // or it would record those of a moment ago.
+  // A second press before the first is done would run the cell with its old text.
+  const hold = (on) => { busy = on; button.setAttribute("aria-disabled", String(on)); };
   const press = () => {
+    if (busy) return;
+    hold(true);
     status.textContent = "Recording …";
     clearTimeout(timer);
     timer = setTimeout(tellKeys, 4000);
     model.send({ kind: "record", values: model.get("values") });
   };
   const tellKeys = () => {
-    status.textContent = `Now run the cell with ${model.get("record")}…) yourself: click into it and press Shift+Enter.`;
+    status.textContent = `Waiting for the running cell. If none is running, click into the cell with ${model.get("record")}…) and press Shift+Enter.`;
+  };
+  const tellMissing = () => {
+    clearTimeout(timer);
+    hold(false);
+    status.textContent = `No cell here holds ${model.get("record")}…). Type ${model.get("record")}) into a cell below, then press Record.`;
   };
   const onMessage = async (message) => {
     if (message.kind === "recorded") {
       clearTimeout(timer);
+      hold(false);
       status.textContent = message.words;
     } else if (message.kind === "run") {
       const editor = answerCell(root, model.get("record"));
-      if (!editor) { clearTimeout(timer); return tellKeys(); }
+      if (!editor) return tellMissing();
       await runCell(editor);
       button.focus({ preventScroll: true });
     }

@@ -9,7 +9,7 @@ import pandas as pd
 
 from course.errors import DataError
 from course.explorers.controls import Number
-from course.methods import products as methods
+from course.methods import products as method
 from course.plots.palette import COLOURS
 from course.plots.products import Scene
 
@@ -55,7 +55,7 @@ class Level:
         )
         full, short = names.reindex(keys).astype(str), labels.reindex(keys).astype(str)
         scene = Scene(full.tolist(), short.tolist(), sales, ends, near.astype(float), sets)
-        strength = {metric: methods.strength(kept, metric) for metric in methods.METRICS}
+        strength = {metric: method.strength(kept, metric) for metric in method.METRICS}
         return cls(keys, kept, strength, scene, kept["chance"].to_numpy(), names)
 
     def scale(self, metric: str) -> tuple[float, float, float, str, float]:

@@ -5,16 +5,11 @@ import pandas as pd
 from course.explorers.constellation import Constellation
 from course.explorers.controls import Choice, Number, Pick, Switch
 from course.explorers.explorer import Explorer
+from course.explorers.wording import METRIC_COLUMNS
 
 __all__ = ["products"]
 
 QUESTION = "Which products belong together, and which only sell a lot?"
-METRICS = {
-    "count": "orders with both",
-    "confidence": "confidence",
-    "lift": "lift",
-    "jaccard": "Jaccard",
-}
 ZOOMS = {"one": "one product", "products": "products", "needs": "needs", "deeper": "deeper needs"}
 LINKS = {"none": "none", "relevant": "a relevant service", "irrelevant": "an irrelevant service"}
 
@@ -49,9 +44,9 @@ def products(
     """
     sky = Constellation(lines, products, prodlinks, contexts, orders)
     level = sky.level("products")
-    scale = {metric: level.scale(metric) for metric in METRICS}
+    scale = {metric: level.scale(metric) for metric in METRIC_COLUMNS}
     controls = [
-        Choice("metric", "Strength of a link", "count", options=METRICS),
+        Choice("metric", "Strength of a link", "count", options=METRIC_COLUMNS),
         level.rescaled(Number("cut", "Threshold: at least", 0), "count"),
         Switch("chance", "Leave out what chance explains", value=False),
         Choice("colour", "Colour and shape by", "aisle", options=sky.colourings(), more=True),

@@ -15,12 +15,13 @@ from course.plots.welcome import PLACES, six_customers
 __all__ = ["welcome"]
 
 
-def welcome(ties: pd.DataFrame, *, text: bool = False) -> Explorer:
+def welcome(ties: pd.DataFrame, *, customer: str = "", text: bool = False) -> Explorer:
     """Six customers: choose who leaves, see who can still reach whom.
 
     Parameters
     ----------
     ties : columns "a" and "b", one row for each pair of customers who talk.
+    customer : who leaves at first; "" for nobody.
     text : show words only, for screen readers and places without widgets.
     """
     stays = {"": "nobody"} | {name: name for name in PLACES}
@@ -29,17 +30,12 @@ def welcome(ties: pd.DataFrame, *, text: bool = False) -> Explorer:
         gone = values["customer"]
         groups = reachable_groups(ties, without=[gone] if gone else [])
         sentence = _sentence(gone, groups)
-        listing = pd.DataFrame({"who still reach each other": [", ".join(sorted(group)) for group in groups]})
-        return View(
-            sentence=sentence,
-            svg=six_customers(ties, gone=gone, says=sentence),
-            listing=listing.to_html(border=0, index_names=False),
-            text=listing.to_string(index=False),
-            result=groups,
-        )
+        svg = six_customers(ties, gone=gone, says=sentence)
+        table = pd.DataFrame({"who still reach each other": [", ".join(sorted(group)) for group in groups]})
+        return View(sentence=sentence, svg=svg, table=table, result=groups)
 
     question = "Who leaves, and who can then no longer reach whom?"
-    return Explorer(question, [Choice("customer", "Who leaves?", "", options=stays)], draw, text=text)
+    return Explorer(question, [Choice("customer", "Who leaves?", customer, options=stays)], draw, text=text)
 
 
 def _sentence(gone: str, groups: list[set[str]]) -> str:

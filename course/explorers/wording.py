@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from course.explorers.levels import Level
-from course.methods import products as methods
+from course.methods import products as method
 from course.plots.products import Service
 
 __all__ = ["METRIC_COLUMNS", "amount", "links_table", "says_added", "says_focus", "says_links"]
@@ -39,7 +39,7 @@ def links_table(pairs: pd.DataFrame, names: pd.Series, first: str = "") -> pd.Da
             "product": np.where(turned, b, a),
             "with": np.where(turned, a, b),
             "orders with both": pairs["both"].to_numpy(),
-            "confidence": methods.strength(pairs, "confidence").round(3),
+            "confidence": method.strength(pairs, "confidence").round(3),
             "lift": pairs["lift"].to_numpy().round(2),
             "Jaccard": pairs["jaccard"].to_numpy().round(4),
             "expected by chance": pairs["expected"].to_numpy().round(1),
@@ -66,7 +66,7 @@ def says_links(values: dict[str, Any], level: Level, shown: np.ndarray, table: p
     start = f"At {_threshold(values)}, {len(table):,} {links} {joined} of {len(level.keys)} {what}."
     by_chance = int((table["explained by chance"] == "yes").sum())
     if by_chance:
-        start += f" Chance alone explains {by_chance:,} of them (dashed)."
+        start += f" Chance alone explains {by_chance:,} of them (dotted)."
     top = table.iloc[0]
     strength = amount(values["metric"], top[METRIC_COLUMNS[values["metric"]]])
     return f"{start} Strongest: {top['product']} with {top['with']} ({strength})."

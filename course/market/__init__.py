@@ -11,6 +11,7 @@ The tour, from first to last:
     lines        receipt lines                        lifts        what the model implies
     tables, truth, world                              Settings + seed -> Market
     policy       what the firm does                   town, families   the tables beyond the shop
+    acceptance   which towns are refused
     coffee       a coffee stall small enough to count by hand
 """
 

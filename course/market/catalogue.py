@@ -63,7 +63,8 @@ def make_catalogue(settings: Settings, streams: Streams) -> Catalogue:
     counts = _products_per_category(kinds, settings.products)
     shelves = [_shelf(kind, count, rng) for kind, count in zip(kinds, counts, strict=True)]
     brand, variant, size, special = (np.concatenate(part) for part in zip(*shelves, strict=True))
-    names = [assortment_name(*parts) for parts in zip(brand, variant, size, strict=True)]
+    # As printed on a receipt.
+    names = [" ".join(parts) for parts in zip(brand, variant, size, strict=True)]
     category = np.repeat(np.arange(len(kinds)), counts)
     price = list_prices(kinds, category, brand, size, streams)
     within = _popularity(category, price, special, settings.popularity_sd, rng)
@@ -78,11 +79,6 @@ def make_catalogue(settings: Settings, streams: Streams) -> Catalogue:
         weight=_category_weights(kinds, rng)[category] * within,
         within=within,
     )
-
-
-def assortment_name(brand: str, variant: str, size: str) -> str:
-    """Return a product's name as it is printed on a receipt."""
-    return f"{brand} {variant} {size}"
 
 
 def _products_per_category(kinds: tuple[Category, ...], total: int) -> np.ndarray:

@@ -8,8 +8,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from course.errors import SettingsError
-from course.market.streams import Streams
+from course.market.streams import streams_of
 
 __all__ = ["stall"]
 
@@ -38,6 +37,7 @@ class _Counts:
             both / coffee,  # confidence coffee -> tea
             both * n / (tea * coffee),  # lift
             both * self.lines / (tea * coffee),  # lift over lines
+            both * n / tea**2,  # confidence over the share of tea, the product that is given
             both / (tea + coffee - both),  # Jaccard
             both / np.sqrt(tea * coffee),  # cosine
         ]
@@ -63,16 +63,14 @@ def stall(seed: int = 0) -> pd.DataFrame:
     -------
     Table with columns order (1, 2, ...) and product (its name), one row per order and
     product. Exactly one order has 10 products, no other has more than 8. Support,
-    confidence both ways, lift, Jaccard and cosine, right or per line, differ by more
-    than 3 %.
+    confidence both ways, lift, Jaccard and cosine, right or per line, or divided by the
+    wrong product, differ by more than 3 %.
 
     Raises
     ------
     SettingsError : if the seed is not a whole number from 0 to 2**63 - 1.
     """
-    if isinstance(seed, bool) or not isinstance(seed, int | np.integer) or not 0 <= seed < 2**63:
-        raise SettingsError(f"seed must be a whole number from 0 to 2**63 - 1 (got {seed!r}); try seed=1.")
-    rng = Streams(int(seed)).generator("stall")
+    rng = streams_of(seed).generator("stall")
     counts = LECTURE if seed == 0 else _other_counts(rng)
     drinks = _drinks(counts)
     extras = _extras(counts, drinks, rng)

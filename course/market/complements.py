@@ -68,9 +68,9 @@ def bring_complements(
     pairs : output of `with_chances`.     order, product : the lines so far.
     customer, unit, week : customer number, dice identity and week per *order*.
     """
-    pair_of = np.full(int(max(pairs["from_"].max(), product.max(initial=0))) + 1 if len(pairs) else 1, -1)
     if not len(pairs):
         return order[:0], product[:0]
+    pair_of = np.full(max(pairs["from_"].max(), product.max(initial=0)) + 1, -1)
     pair_of[pairs["from_"]] = np.arange(len(pairs))
     at = np.flatnonzero(pair_of[product] >= 0)
     pair, basket = pair_of[product[at]], order[at]

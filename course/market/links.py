@@ -39,7 +39,7 @@ class Links:
     since: np.ndarray
 
 
-def uplift_of(relevant: np.ndarray, settings: Settings) -> np.ndarray:
+def uplift_of(relevant: np.ndarray | int, settings: Settings) -> np.ndarray:
     """Return the relative growth of sales with so many relevant services: concave, 0 at 0."""
     return settings.link_uplift * (1 - settings.link_decay ** np.asarray(relevant, dtype=float))
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from course.errors import SettingsError
 from course.market.baskets import Shelf, lay_out_shelf
 from course.market.catalogue import Catalogue, make_catalogue
 from course.market.complements import with_chances
@@ -15,7 +14,7 @@ from course.market.links import Links, make_links
 from course.market.prices import weekly_prices
 from course.market.roles import Roles, give_roles, planned_penetration
 from course.market.settings import Settings
-from course.market.streams import Streams
+from course.market.streams import Streams, streams_of
 from course.market.tastes import community_tastes
 
 __all__ = ["Plan", "make_plan"]
@@ -52,9 +51,7 @@ def make_plan(settings: Settings, seed: int) -> Plan:
     ------
     SettingsError : if the seed is not a whole number from 0 to 2**63 - 1.
     """
-    if isinstance(seed, bool) or not isinstance(seed, int | np.integer) or not 0 <= seed < 2**63:
-        raise SettingsError(f"seed must be a whole number from 0 to 2**63 - 1 (got {seed!r}); try seed=5.")
-    streams = Streams(int(seed))
+    streams = streams_of(seed)
     catalogue = make_catalogue(settings, streams)
     roles = give_roles(catalogue, settings, streams)
     paid = weekly_prices(catalogue.price, settings, streams)

@@ -100,7 +100,7 @@ class Settings:
 
     stay_rates: tuple[float, ...] = _ladder((0.60, 0.64), 0, 1, "share that stays without and with the offer")
     offer_cents: int = _number(1_000, 1, 1_000_000, "cost of one retention offer in cents")
-    accept_rate: float = _number(0.40, 0, 1, "share of shown recommendations that are bought")
+    accept_rate: float = _number(0.40, 0, 0.8, "share of shown recommendations that are bought")
     accept_anyway: float = _number(0.75, 0, 1, "share of these that would be bought anyway")
 
     def __post_init__(self) -> None:

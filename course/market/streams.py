@@ -14,7 +14,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-__all__ = ["Streams"]
+from course.errors import SettingsError
+
+__all__ = ["Streams", "streams_of"]
 
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _MIX_A = np.uint64(0xBF58476D1CE4E5B9)
@@ -72,6 +74,18 @@ class Streams:
     def parallel(self, replica: int) -> Streams:
         """Return the streams of a parallel run of the same world."""
         return replace(self, replica=replica)
+
+
+def streams_of(seed: int) -> Streams:
+    """Return the streams of the world that a seed names.
+
+    Raises
+    ------
+    SettingsError : if the seed is not a whole number from 0 to 2**63 - 1.
+    """
+    if isinstance(seed, bool) or not isinstance(seed, int | np.integer) or not 0 <= seed < 2**63:
+        raise SettingsError(f"seed must be a whole number from 0 to 2**63 - 1 (got {seed!r}); try seed=5.")
+    return Streams(int(seed))
 
 
 def _key(mechanism: str) -> int:

@@ -9,6 +9,7 @@ from course.market import assortment
 from course.market.complements import discovery_weeks
 from course.market.contexts import CHANNELS, COMPANIONS, FACETS, RHYTHMS, facet_effects
 from course.market.lifts import implied_lifts
+from course.market.links import uplift_of
 from course.market.people import People
 from course.market.plan import Plan
 
@@ -65,8 +66,7 @@ def planted_parameters(plan: Plan) -> dict:
         "facet_shares": dict(zip(FACETS, plan.settings.facet_shares, strict=True)),
         "facet_effects": {name: dict(zip(levels[name], effects[name], strict=True)) for name in FACETS},
         "link_uplifts": {
-            str(r): round(float(plan.settings.link_uplift * (1 - plan.settings.link_decay**r)), 6)
-            for r in range(5)
+            str(relevant): round(float(uplift_of(relevant, plan.settings)), 6) for relevant in range(5)
         },
     }
 
@@ -82,7 +82,7 @@ def _links(plan: Plan) -> pd.DataFrame:
             "kind": pd.Categorical(pairs["kind"], list(kinds)),
             "strength": pairs["strength"].to_numpy(),
             "brings": (ends[:, 0] + 1).astype(np.int32),
-            "chance": pairs["chance"].fillna(0).to_numpy() if "chance" in pairs else 0.0,
+            "chance": pairs["chance"].fillna(0).to_numpy(),
         }
     )
     return table.assign(lift=implied_lifts(plan, ends[:, 0], ends[:, 1]))

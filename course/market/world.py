@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from course.market.acceptance import check_seed, check_shop
 from course.market.families import grow
 from course.market.lines import draw_lines
 from course.market.orders import draw_orders
@@ -53,7 +54,8 @@ def simulate(settings: Settings | None = None, seed: int = 5) -> Market:
 
     Raises
     ------
-    SettingsError : if the settings or the seed are impossible.
+    SettingsError : if the settings or the seed are impossible, or the seed is refused because
+        its town would spoil an exercise.
     """
     return play(settings or Settings(), seed, Policy())
 
@@ -67,11 +69,13 @@ def play(settings: Settings, seed: int, policy: Policy) -> Market:
 
     Raises
     ------
-    SettingsError : if the settings or the seed are impossible.
+    SettingsError : as `simulate`.
     """
     plan = make_plan(settings, seed)
+    check_seed(plan)
     parts = list(_played(plan))
     tables = town_tables(plan) | {name: _joined([part[0][name] for part in parts]) for name in parts[0][0]}
+    check_shop(plan, tables)
     truth = plan_truth(plan) | {name: _joined([part[1][name] for part in parts]) for name in parts[0][1]}
     town = grow(Town(plan, policy, tables, truth, planted_parameters(plan)))
     return Market(plan.settings, plan.streams.seed, town.tables, town.truth, town.parameters)

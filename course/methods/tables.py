@@ -21,7 +21,8 @@ def require(table: pd.DataFrame, *columns: str, name: str = "lines") -> pd.DataF
         if column not in table.columns:
             has = ", ".join(map(str, table.columns)) or "none"
             raise DataError(
-                f"{name} has no column {column!r} (it has: {has}); rename it, or name yours as an option."
+                f"{name} has no column {column!r} (it has: {has}); rename yours, or name it "
+                "where the call has an option for it."
             )
     if table.empty:
         raise DataError(f"{name} has no rows; a table with at least one is needed.")

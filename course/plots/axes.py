@@ -1,21 +1,19 @@
-"""What all still figures share: the course's style, axes with titles, checks of their tables."""
+"""What all still figures share: the course's style, axes with titles and plain numbers."""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 import matplotlib as mpl
-import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.figure import Figure
 from matplotlib.ticker import LogLocator, NullFormatter
 
-from course.errors import DataError
 from course.plots.palette import style
 from course.plots.picture import Picture
 
-__all__ = ["LOG_LIFT", "plain_log", "titled_axes", "with_columns", "with_style"]
+__all__ = ["LOG_LIFT", "plain_log", "titled_axes", "with_style"]
 
 LOG_LIFT = "lift (times, log scale)"
 
@@ -37,15 +35,6 @@ def titled_axes(title: str, x: str, y: str, size: tuple[float, float] | None = N
     axes = figure.subplots()
     axes.set(title=title, xlabel=x, ylabel=y)
     return figure, axes
-
-
-def with_columns(table: pd.DataFrame, name: str, *columns: str) -> pd.DataFrame:
-    """Return `table` if it has rows and these columns; else raise DataError."""
-    missing = [column for column in columns if column not in table.columns]
-    if missing or table.empty:
-        what = f"no column {missing[0]!r}" if missing else "no rows"
-        raise DataError(f"{name} has {what}; it should be a table with {', '.join(columns)}.")
-    return table
 
 
 def plain_log(axis: Axis) -> None:

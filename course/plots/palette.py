@@ -5,12 +5,15 @@ theme's paper, so a picture needs no second set of colours. No picture tells thi
 apart by colour alone: each series has a shape, dash or label of its own too.
 """
 
-__all__ = ["COLOURS", "INK", "PAPER", "QUIET", "SHAPES", "style"]
+__all__ = ["COLOURS", "INK", "INK_VAR", "PAPER", "PAPER_VAR", "QUIET", "SHAPES", "style"]
 
 #: Text, axes and lines; becomes the reader's text colour when a picture is shown.
 INK = "#1a1b1c"
 #: Becomes the reader's page colour.
 PAPER = "#fdfefe"
+#: The same two as the reader's theme has them: light on dark, dark on light.
+INK_VAR = "var(--jp-ui-font-color0, var(--vscode-editor-foreground, #1a1a1a))"
+PAPER_VAR = "var(--jp-layout-color1, var(--vscode-editor-background, #ffffff))"
 #: What is in the background of the story.
 QUIET = "#7d8590"
 #: Six series at most; the seventh thing is "other", in QUIET.

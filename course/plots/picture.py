@@ -11,16 +11,11 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from course.errors import SettingsError
-from course.plots.palette import INK, PAPER
+from course.plots.palette import INK, INK_VAR, PAPER, PAPER_VAR
 from course.plots.table import table_html
 
 __all__ = ["Picture"]
 
-# Text and axes take the reader's theme: light on dark, dark on light.
-_THEMED = {
-    INK: "var(--jp-ui-font-color0, var(--vscode-editor-foreground, #1a1a1a))",
-    PAPER: "var(--jp-layout-color1, var(--vscode-editor-background, #ffffff))",
-}
 # A saved notebook must not change when nothing did: no random ids, no date.
 _SAME_EVERY_TIME = {"svg.hashsalt": "customer networks", "svg.fonttype": "none"}
 
@@ -82,8 +77,7 @@ def _svg_of(figure: Figure) -> str:
     svg = svg[svg.index("<svg") :]
     # The metadata hold the date, and nothing that a reader needs.
     svg = re.sub(r"<metadata>.*?</metadata>\s*", "", svg, flags=re.DOTALL)
-    for colour, themed in _THEMED.items():
-        svg = svg.replace(colour, themed)
+    svg = svg.replace(INK, INK_VAR).replace(PAPER, PAPER_VAR)
     # Ids of groups would repeat from picture to picture on one page; those in use are hashes.
     used = set(re.findall(r"[#](\w+)[\")]", svg))
     svg = re.sub(r' id="(\w+)"', lambda found: found[0] if found[1] in used else "", svg)

@@ -6,6 +6,8 @@ import html
 
 import pandas as pd
 
+from course.plots.palette import COLOURS, INK_VAR, PAPER_VAR
+
 __all__ = ["PLACES", "six_customers"]
 
 #: Fixed places, so that the picture never jumps: name -> (x, y) in a box of 420 × 240.
@@ -17,8 +19,6 @@ PLACES: dict[str, tuple[int, int]] = {
     "Eva": (260, 180),
     "Finn": (360, 120),
 }
-INK = "var(--jp-content-font-color1,#111)"
-PAPER = "var(--jp-layout-color1,#fff)"
 
 
 def six_customers(ties: pd.DataFrame, *, gone: str = "", says: str = "") -> str:
@@ -43,16 +43,18 @@ def six_customers(ties: pd.DataFrame, *, gone: str = "", says: str = "") -> str:
 def _line(start: tuple[int, int], end: tuple[int, int]) -> str:
     return (
         f'<line x1="{start[0]}" y1="{start[1]}" x2="{end[0]}" y2="{end[1]}" '
-        f'style="stroke:{INK};stroke-width:2;opacity:.65"/>'
+        f'style="stroke:{INK_VAR};stroke-width:2;opacity:.65"/>'
     )
 
 
 def _dot(name: str, place: tuple[int, int], *, gone: bool) -> str:
     x, y = place
-    look = f"fill:none;stroke:{INK};stroke-dasharray:4 4" if gone else f"fill:{PAPER};stroke:#1f7fb8"
+    look = f"fill:{PAPER_VAR};stroke:{COLOURS[0]}"
+    if gone:
+        look = f"fill:none;stroke:{INK_VAR};stroke-dasharray:4 4"
     note = " (gone)" if gone else ""
     return (
         f'<circle cx="{x}" cy="{y}" r="26" style="{look};stroke-width:3"/>'
         f'<text x="{x}" y="{y + (44 if gone else 5)}" text-anchor="middle" '
-        f'style="fill:{INK};font:14px sans-serif">{name}{note}</text>'
+        f'style="fill:{INK_VAR};font:14px sans-serif">{name}{note}</text>'
     )

@@ -103,7 +103,7 @@ def test_a_recorded_answer_becomes_the_bare_call():
         "other.bet(choice='tea')",
     ],
 )
-def test_other_calls_stay(written):
+def test_calls_that_record_nothing_stay_as_they_are(written):
     assert student_text(cell(written), {"tasks"}) == written
 
 

@@ -18,7 +18,7 @@ def _bet(screen):
     form.get_by_role("slider").focus()
     screen.press("ArrowRight", "ArrowRight")
     form.get_by_role("button", name="Record answer").focus()
-    screen.press("Enter")
+    screen.press("Enter", "Enter")  # impatience must not cost the answer
     screen.wait()
 
 

@@ -121,6 +121,15 @@ def test_a_world_without_truth_says_so(copied):
         datasets.parameters()
 
 
+def test_a_world_whose_truth_was_kept_back_says_so(copied):
+    shutil.rmtree(copied / "truth")
+
+    assert len(datasets.load("lines"))
+    for ask in (lambda: datasets.truth("facets"), datasets.parameters):
+        with pytest.raises(DataError, match="came without its truth .* ask for it"):
+            ask()
+
+
 def test_the_environment_names_another_world(built, monkeypatch):
     monkeypatch.setenv("COURSE_DATASETS", str(built))
 
@@ -153,7 +162,7 @@ SMALL = Table(
 )
 
 
-def test_checks_by_hand():
+def test_the_first_wrong_value_is_told_with_its_place():
     good = pd.DataFrame({"order": [1, 2], "word": ["a", "a"]})
 
     check_values(good, SMALL)

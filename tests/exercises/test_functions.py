@@ -1,5 +1,7 @@
 """Answers that are functions: what they return is judged, on tables in sight and on others."""
 
+import linecache
+
 import pandas as pd
 import pytest
 
@@ -197,9 +199,11 @@ def test_a_long_error_is_cut_to_one_line(tea_function):
 
 
 @pytest.mark.parametrize("line", ["cups = table['Cups']", "cups = eval('1 / 0')"])
-def test_the_students_own_line_is_quoted(tea_function, line):
+def test_the_students_own_line_is_quoted(tea_function, line, monkeypatch):
     from IPython.core.interactiveshell import InteractiveShell
 
+    # From Python 3.13 on, the command of `python -c` stands under this name, as eval's code does.
+    monkeypatch.setitem(linecache.cache, "<string>", (1, None, ["import sys\n"], "<string>"))
     source = f"def share_of(table):\n    {line}\n    return cups\n"
     shell = InteractiveShell.instance()
     try:

@@ -2,8 +2,27 @@
 
 import pytest
 
-from course.exercises.hints import NO_SOLUTION, TRY_FIRST, next_hint
+from course.exercises import hints
+from course.exercises.hints import NO_SOLUTION, TRY_FIRST, WAIT, WAIT_SECONDS, next_hint
 from tests.exercises.conftest import tea_task
+
+
+class Clock:
+    """A clock that stands still unless told; by default so much passes that no hint waits."""
+
+    def __init__(self):
+        self.now, self.step = 0.0, WAIT_SECONDS
+
+    def __call__(self):
+        self.now += self.step
+        return self.now
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch):
+    made = Clock()
+    monkeypatch.setattr(hints, "monotonic", made)
+    return made
 
 
 def attempt(task, share=0.1):
@@ -80,3 +99,20 @@ def test_hints_of_one_task_do_not_move_anothers(tea, keys):
 
     assert next_hint(other) == other.hints[0]
     assert next_hint(tea) == tea.hints[1]
+
+
+def test_a_further_hint_waits_for_twenty_seconds_of_thought(tea, clock):
+    clock.step = 0
+    next_hint(tea)
+    attempt(tea)
+
+    assert next_hint(tea) == tea.hints[0] + WAIT
+    clock.now += WAIT_SECONDS
+    assert next_hint(tea) == tea.hints[1]
+
+
+def test_an_answer_that_cannot_be_read_is_no_attempt(tea):
+    next_hint(tea)
+    tea.check(share="six", base="??")
+
+    assert next_hint(tea) == tea.hints[0] + TRY_FIRST

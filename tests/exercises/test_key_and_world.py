@@ -5,9 +5,10 @@ import sys
 import pandas as pd
 import pytest
 
+from course import datasets
 from course.errors import DataError
 from course.exercises import key, stems
-from course.exercises.world import World, practice_world
+from course.exercises.world import Sealed, World, practice_world
 from tests.exercises.conftest import teas
 
 
@@ -103,3 +104,13 @@ def test_chapters_have_numbers_stems_and_modules():
     assert stems.written_stems()[0] == "welcome"
     with pytest.raises(KeyError):
         stems.stem_of("99")
+
+
+def test_a_world_handed_out_without_its_truth_is_sealed(tmp_path, monkeypatch):
+    for file in datasets.folder().iterdir():
+        if file.is_file():
+            (tmp_path / file.name).symlink_to(file)
+    monkeypatch.setenv("COURSE_DATASETS", str(tmp_path))
+
+    with pytest.raises(Sealed, match="comes with your feedback"):
+        World().truth("links")

@@ -84,7 +84,7 @@ def test_a_twin_has_other_numbers_and_earns_nothing(tea, capsys):
     assert twin.judge(share=0.5, base="cups").points == 1
 
 
-@pytest.mark.parametrize("seed", [-1, "1", 1.0, True, None])
+@pytest.mark.parametrize("seed", [-1, 2**32, "1", 1.0, True, None])
 def test_a_twin_needs_a_whole_number(tea, seed):
     with pytest.raises(SettingsError, match="whole number from 0"):
         tea.twin(seed)

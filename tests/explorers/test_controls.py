@@ -30,7 +30,7 @@ SEVERAL = Several("two", "Two", [], options=["a", "b", "c"], count=2)
         (Words("card", "Card", ""), "tea", "tea"),
     ],
 )
-def test_control_takes(control, given, taken):
+def test_a_control_takes_what_makes_sense(control, given, taken):
     accepted = control.accept(given)
 
     assert accepted == taken

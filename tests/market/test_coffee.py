@@ -51,6 +51,7 @@ def test_other_stalls_keep_right_and_wrong_numbers_apart(seed):
         both / coffee,
         both * orders / (tea * coffee),
         both * lines / (tea * coffee),
+        both * orders / tea**2,
         both / (tea + coffee - both),
         both / (tea * coffee) ** 0.5,
     ]

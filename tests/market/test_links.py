@@ -13,7 +13,7 @@ def growth(world):
     return growth_after_services(world)
 
 
-def test_uplift_by_hand():
+def test_uplift_is_the_one_computed_by_hand():
     settings = Settings(link_uplift=0.8, link_decay=0.5)
 
     # 0.8 x (1 - 1/2), 0.8 x (1 - 1/4), ...

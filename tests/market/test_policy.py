@@ -54,6 +54,27 @@ def test_staged_against_jump_is_a_subtraction(village):
     assert gained.sum() > 0
 
 
+def test_no_adverts_change_only_who_comes_to_know_the_app(before, village):
+    after = play(village, SEED, Policy(adverts=False))
+
+    changed = changed_tables(before, after)
+    assert "calendar" in changed
+    assert changed <= {"calendar", "adoptions", "app_causes"}
+    assert after.tables["calendar"]["adverts"].sum() == 0
+
+
+def test_other_offers_change_only_what_those_customers_do(before, village):
+    """Both outcomes of a customer are drawn before anyone decides whom to offer."""
+    nobody, all_ = (
+        play(village, SEED, Policy(offers=offers))
+        for offers in ((), tuple(before.tables["customers"]["customer"]))
+    )
+
+    for market in (nobody, all_):
+        assert changed_tables(before, market) <= {"experiments"}
+    assert not nobody.tables["experiments"].equals(all_.tables["experiments"])
+
+
 @pytest.mark.parametrize(
     ("policy", "words"),
     [

@@ -228,7 +228,7 @@ def test_repeat_counts_lines_bought_in_an_earlier_order(shop):
     assert facts["repeat.repeat_line_share"] == 4 / 8
 
 
-def test_prices_by_hand():
+def test_price_facts_are_those_counted_by_hand():
     tables = tables_of([(1, "2024-01-01", [1, 2]), (1, "2024-01-02", [1])], prices={1: 199, 2: 400})
     tables["lines"]["price_cents"] = [150, 400, 199]
     tables["lines"]["discount_cents"] = [49, 0, 0]

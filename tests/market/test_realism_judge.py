@@ -122,7 +122,7 @@ def test_compare_judges_every_fact_that_has_a_yardstick_and_every_family(naive):
     assert set(naive["family"]) == set(FAMILIES) == set(QUESTIONS)
 
 
-def test_distance_by_hand():
+def test_distances_are_those_computed_by_hand():
     # On the logarithmic scale: ln(20.436 / 10.218) = ln 2, over the yardstick .82.
     row = compare(pd.Series({"basket.mean": 20.436})).iloc[0]
 

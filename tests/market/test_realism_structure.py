@@ -25,7 +25,7 @@ def test_lift_leaves_out_orders_of_one_product(couples):
     assert couples.both.diagonal().tolist() == [20, 20, 20, 20]
 
 
-def test_lift_by_hand(couples):
+def test_lifts_are_those_counted_by_hand(couples):
     facts = spread_of_lift(couples)
 
     # 20 * 20 / 40 = 10 expected: two pairs are seen 20 times, four never.

@@ -17,6 +17,7 @@ class Column:
     low, high : smallest and largest allowed value, or None.
     words : the allowed values of a category, or () for any.
     unique : no value twice.
+    blank : a text may be empty, where nobody filled it in.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Column:
     high: float | None = None
     words: tuple[str, ...] = ()
     unique: bool = False
+    blank: bool = False
 
     @property
     def range(self) -> str:

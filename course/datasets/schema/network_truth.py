@@ -15,7 +15,7 @@ TRUTH = (
         "circles",
         "clubs, the community each club belongs to, and its mix of behaviour; one row per customer",
         (
-            number("customer", "number of the customer", 8, unique=True),
+            number("customer", "number of the customer", 1, unique=True),
             number("club", "number of the club", 17),
             Column(
                 "community", "int8", "community of the club, numbered as in communities", 3, low=1, high=40
@@ -31,10 +31,10 @@ TRUTH = (
         ("customer",),
     ),
     Table(
-        "adopters",
+        "app_causes",
         "why each customer adopted the app, one row per customer",
         (
-            number("customer", "number of the customer", 8, unique=True),
+            number("customer", "number of the customer", 1, unique=True),
             Column("taste", "float64", "taste for apps, standard normal", 0.0422),
             Column(
                 "source",
@@ -51,7 +51,7 @@ TRUTH = (
         "behaviours",
         "hidden scores of the five behaviours, one row per customer",
         (
-            number("customer", "number of the customer", 8, unique=True),
+            number("customer", "number of the customer", 1, unique=True),
             _score("access", -0.1305),
             _score("engage", 0.1938),
             _score("customise", 0.993),
@@ -64,7 +64,7 @@ TRUTH = (
         "moods",
         "how satisfied each customer is with the shop",
         (
-            number("customer", "number of the customer", 8, unique=True),
+            number("customer", "number of the customer", 1, unique=True),
             Column("satisfaction", "float64", "satisfaction, standard normal", 1.4979),
             Column("happy", "int8", "1 = happy, 0 = unhappy", 1, low=0, high=1),
         ),
@@ -74,9 +74,9 @@ TRUTH = (
         "satisfaction",
         "what every buyer felt about the product she was asked for, whether she wrote a review or not",
         (
-            number("order", "number of the order", 12, unique=True),
-            number("product", "number of the product", 3019),
-            Column("stars", "int8", "stars she would give", 5, unit="star", low=1, high=5),
+            number("order", "number of the order", 1, unique=True),
+            number("product", "number of the product", 5322),
+            Column("stars", "int8", "stars she would give", 4, unit="star", low=1, high=5),
         ),
         ("order",),
     ),
@@ -86,7 +86,7 @@ TRUTH = (
         (
             number("customer", "number of the customer", 1),
             number("product", "number of the product", 5537),
-            Column("stars", "int8", "stars she would give", 4, unit="star", low=1, high=5),
+            Column("stars", "int8", "stars she would give", 5, unit="star", low=1, high=5),
         ),
         ("customer", "product"),
     ),

@@ -103,7 +103,7 @@ TABLES = (
                 unit="local time",
             ),
             Column("slot", "int8", "place in the list", 1, low=1, high=3),
-            number("product", "the recommended product", 3079),
+            number("product", "the recommended product", 4370),
             Column(
                 "arm",
                 "category",

@@ -113,14 +113,14 @@ report = Task(
     parts={
         "support": Number("share of orders with tea and coffee", tolerance=0.002),
         "lift": Number("lift of tea and coffee", tolerance=0.01),
-        "weight": Number("weight of all pairs in the largest order", tolerance=0.05),
+        "weight": Number("total weight of the pairs in the largest order", tolerance=0.05),
     },
     worth={"support": 0.5, "lift": 0.5, "weight": 1},
     tables=("stall",),
     function=True,
     fresh=other_stall,
     hints=(
-        "Two lines are wrong: the one that sets `n`, and the one that weighs the pairs.",
+        "What is one row of `lines`? And how many pairs does an order of ten products make?",
         (
             "A class of 30 shakes hands: 435 handshakes, yet only 30 people. If each handshake in a group "
             "of k counts 1/(k − 1), every person counts once, and each handshake is shared by two."

@@ -53,7 +53,7 @@ worth = Task(
         "pattern": Choice(
             {
                 "relevant": (
-                    "relevant links add sales, each one less than the one before; irrelevant ones add none"
+                    "relevant links add sales, the first by far the most; irrelevant ones add none that shows"
                 ),
                 "any": "each link adds about the same, whether relevant or not",
                 "more": "each further relevant link adds more than the one before",
@@ -65,7 +65,7 @@ worth = Task(
     hints=(
         "Read the two curves one after the other. Which of the intervals hold zero?",
         "A first spare key saves you often, a second one rarely, a key to another house never.",
-        "Compare the step from 0 to 1 with the step from 3 to ____.",
+        "Compare the step from 0 to 1 with each later step: is any of them as long as ____?",
     ),
 )
 

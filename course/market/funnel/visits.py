@@ -20,6 +20,7 @@ from course.market.streams import Streams
 __all__ = ["Visits", "pay_visits"]
 
 VIEW, CART, BUY = 0, 1, 2
+STAGED = 0.5  # share of carts and of purchases that are a stage of the funnel; the others come later
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,8 @@ def pay_visits(paths: Paths, settings: Settings, streams: Streams) -> Visits:
     rng = streams.generator("web visits")
     first, (person, day, alone) = _first(paths), _later(paths, settings, rng)
     carts, buys = _wanted(len(first) + len({*zip(person, day, strict=True)}), settings)
-    bought = _on_stages(paths, (ACTION, LOYALTY), rng)[:buys]
-    put = _on_stages(paths, (PREFERENCE,), rng)[: (carts - buys) // 2]
+    bought = _on_stages(paths, (ACTION, LOYALTY), rng)[: round(STAGED * buys)]
+    put = _on_stages(paths, (PREFERENCE,), rng)[: round(STAGED * (carts - buys))]
     depth = np.zeros(len(person), dtype=np.int8)
     _deepen(depth, alone & _after(paths, person, day, ACTION), buys - len(bought), BUY, rng)
     _deepen(depth, alone & _after(paths, person, day, PREFERENCE), carts - buys - len(put), CART, rng)
@@ -84,9 +85,7 @@ def _later(
 
 def _wanted(days: int, settings: Settings) -> tuple[int, int]:
     """Return how many visitor-days shall have a cart, and a purchase; these add days of their own."""
-    added = settings.cart_to_buy + (1 - settings.cart_to_buy) / 2
-    total = days / max(1 - settings.view_to_cart * added, 0.05)
-    carts = round(settings.view_to_cart * total)
+    carts = round(settings.view_to_cart * days / (1 - settings.view_to_cart * STAGED))
     return carts, round(settings.cart_to_buy * carts)
 
 

@@ -39,9 +39,9 @@ KINDS = {  # kind of activity: its behaviour (position in BEHAVIOURS), mean coun
     "idea rated": (4, 0.20),
     "test answered": (4, 0.12),
 }
-STEEPNESS = 0.8  # log count per unit of score
-ACTIVITY_SD = 0.6  # sd of the log of how active a person is in everything
-SPREAD = 2.0  # gamma shape of what else moves a count
+STEEPNESS = 1.1  # log count per unit of score
+ACTIVITY_SD = 0.5  # sd of the log of how active a person is in everything
+SPREAD = 4.0  # gamma shape of what else moves a count
 
 
 def draw_behaviours(circles: Circles, streams: Streams) -> np.ndarray:

@@ -36,7 +36,7 @@ def tables(town: Town, settings: NetworkSettings | None = None) -> Family:
     """Make the tables of the network family for a whole town.
 
     Tables: calendar, clubs, ties, adoptions, posts, shares, activities, firms, offers,
-    tastings, reviews. Truth: circles, adopters, behaviours, moods, satisfaction, panel,
+    tastings, reviews. Truth: circles, app_causes, behaviours, moods, satisfaction, panel,
     other_policy.
     """
     settings = settings or NetworkSettings()
@@ -62,10 +62,10 @@ def tables(town: Town, settings: NetworkSettings | None = None) -> Family:
         "tastings": tastings_table(streams),
     }
     felt = draw_satisfaction(town, moods["satisfaction"].to_numpy(), streams)
-    adoptions, adopters = _app(circles, join_week, ties, calendar, settings, streams)
+    adoptions, causes = _app(circles, join_week, ties, calendar, settings, streams)
     hidden = {
         "circles": _circles(circles),
-        "adopters": adopters,
+        "app_causes": causes,
         "behaviours": _per_customer(**dict(zip(BEHAVIOURS, behaviours.round(4).T, strict=True))),
         "moods": _per_customer(
             satisfaction=moods["satisfaction"].round(4), happy=moods["happy"].astype(np.int8)

@@ -22,7 +22,7 @@ BUYERS = np.array([0.058, 0.085, 0.234, 0.318, 0.305])  # share of each star amo
 WILLING = np.array([0.165, 0.086, 0.050, 0.108, 0.283])  # relative chance to answer, by star
 LIKING_TO_BUY = 0.27165  # buying is exp(this) times as likely per star
 EVERYBODY = BUYERS * np.exp(-LIKING_TO_BUY * STARS) / (BUYERS * np.exp(-LIKING_TO_BUY * STARS)).sum()
-PRODUCT_SHARE, CUSTOMER_SHARE = 0.30, 0.13  # of the variance of the feeling behind the stars
+PRODUCT_SHARE, CUSTOMER_SHARE = 0.19, 0.09  # of the variance of the feeling behind the stars
 PANEL = 4_000
 DELAY_DAYS = 10
 

@@ -5,15 +5,15 @@ were measured on real shops; `compare(facts)` puts them beside the real shops' r
 yardstick; `summary` and `by_family` condense that, `limits` says what a small world can
 hardly show; `picture.save` draws it on one page; `realism` is the command `course data realism`.
 
-Read in this order: shop.py, basket.py and its neighbours, measure.py, compare.py, words.py.
+Read in this order: shop.py, basket.py and its neighbours, families.py, judge.py, words.py.
 """
 
-from .command import realism
-from .compare import by_family, compare, distances, summary
-from .measure import FAMILIES, family_of, measure
-from .shop import Shop, shop_of
-from .size import limits
-from .words import sentence, verdict
+from course.market.realism.command import realism
+from course.market.realism.families import FAMILIES, family_of, measure
+from course.market.realism.judge import by_family, compare, distances, summary
+from course.market.realism.shop import Shop, shop_of
+from course.market.realism.size import limits
+from course.market.realism.words import sentence, verdict
 
 __all__ = [
     "FAMILIES",

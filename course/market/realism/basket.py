@@ -3,8 +3,10 @@
 import numpy as np
 from scipy import optimize, special
 
-from .inequality import log_sd
-from .shop import Shop
+from course.market.realism.inequality import log_sd
+from course.market.realism.shop import Shop
+
+__all__ = ["basket_facts", "between_facts", "size_facts"]
 
 
 def basket_facts(shop: Shop) -> dict[str, float]:

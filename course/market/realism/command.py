@@ -10,6 +10,8 @@ import typer
 import course
 from course.errors import DataError
 
+__all__ = ["realism", "tables_of"]
+
 TABLES = ("orders", "lines", "products")
 
 World = Annotated[
@@ -25,10 +27,10 @@ Plots = Annotated[
 def realism(world: World = None, plots: Plots = None) -> None:
     """Compare a world, fact by fact, with shops that have real customers."""
     # matplotlib, scikit-learn and rich would slow down every other command.
-    from .compare import compare
-    from .measure import measure
-    from .picture import check_place, save
-    from .report import show
+    from course.market.realism.families import measure
+    from course.market.realism.judge import compare
+    from course.market.realism.picture import check_place, save
+    from course.market.realism.report import show
 
     if plots is not None:
         check_place(plots)

@@ -3,8 +3,10 @@
 import numpy as np
 from scipy import optimize, special
 
-from .inequality import gini, log_sd, share_of_largest
-from .shop import Shop
+from course.market.realism.inequality import gini, log_sd, share_of_largest
+from course.market.realism.shop import Shop
+
+__all__ = ["customer_facts", "truncated_nbd"]
 
 
 def customer_facts(shop: Shop) -> dict[str, float]:

@@ -3,9 +3,11 @@
 import networkx as nx
 import numpy as np
 
-from .inequality import gini
-from .lift import Together, products_together
-from .shop import Shop
+from course.market.realism.inequality import gini
+from course.market.realism.lift import Together, products_together
+from course.market.realism.shop import Shop
+
+__all__ = ["graph_facts", "shape_facts", "surprising"]
 
 COUNT, LIFT, Z = 10, 1.5, 5
 

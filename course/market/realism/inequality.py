@@ -2,6 +2,8 @@
 
 import numpy as np
 
+__all__ = ["gini", "log_sd", "share_of_largest"]
+
 
 def gini(amounts: np.ndarray) -> float:
     """Gini coefficient: 0 when all have the same, near 1 when one has everything.

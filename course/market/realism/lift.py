@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .shop import Shop, counted
+from course.market.realism.shop import Shop, counted
+
+__all__ = ["Together", "lift_facts", "products_together", "spread_of_lift", "together"]
 
 ORDERS = 20_000
 TOP = 300

@@ -1,5 +1,7 @@
 """What each fact with a yardstick says, in a few words."""
 
+__all__ = ["MEANINGS"]
+
 MEANINGS = {
     "basket.mean": "products per order, mean",
     "basket.median": "products per order, median",

@@ -11,11 +11,12 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from course.errors import SettingsError
+from course.market.realism.judge import in_yardsticks
+from course.market.realism.meanings import MEANINGS
+from course.market.realism.report import number
+from course.market.realism.words import QUESTIONS
 
-from .compare import in_yardsticks
-from .meanings import MEANINGS
-from .report import number
-from .words import QUESTIONS
+__all__ = ["EDGE", "check_place", "page", "save"]
 
 BLUE, ORANGE, GREY, INK = "#0072b2", "#d55e00", "#c4c4c4", "#222222"
 EDGE = 3.2

@@ -2,8 +2,10 @@
 
 import numpy as np
 
-from .inequality import gini, log_sd, share_of_largest
-from .shop import Shop
+from course.market.realism.inequality import gini, log_sd, share_of_largest
+from course.market.realism.shop import Shop
+
+__all__ = ["popularity_facts", "rank_slope"]
 
 
 def popularity_facts(shop: Shop) -> dict[str, float]:

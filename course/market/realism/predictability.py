@@ -3,8 +3,10 @@
 import numpy as np
 from scipy import sparse
 
-from .repeat import bought_before
-from .shop import Shop, counted
+from course.market.realism.repeat import bought_before
+from course.market.realism.shop import Shop, counted
+
+__all__ = ["hits", "predictability_facts"]
 
 CUSTOMERS = 2_000
 GUESSES = 10

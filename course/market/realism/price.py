@@ -3,7 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from .shop import Shop
+from course.market.realism.shop import Shop
+
+__all__ = ["price_facts", "share_between"]
 
 ENOUGH = 5
 

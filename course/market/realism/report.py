@@ -6,10 +6,12 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from .compare import by_family
-from .meanings import MEANINGS
-from .size import limits
-from .words import QUESTIONS, sentence, verdict
+from course.market.realism.judge import by_family
+from course.market.realism.meanings import MEANINGS
+from course.market.realism.size import limits
+from course.market.realism.words import QUESTIONS, sentence, verdict
+
+__all__ = ["number", "report", "show"]
 
 INTRODUCTION = (
     "here: this world. real shops: the range of shops with real customers. grocer: one of them, The "

@@ -2,7 +2,9 @@
 
 import numpy as np
 
-from .shop import Shop
+from course.market.realism.shop import Shop
+
+__all__ = ["retention_facts"]
 
 WEEKS = (1, 4, 8, 12, 26, 39)
 

@@ -9,6 +9,8 @@ from scipy import sparse
 
 from course.errors import DataError
 
+__all__ = ["Shop", "counted", "shop_of"]
+
 COLUMNS = {
     "orders": ["order", "customer", "time"],
     "lines": ["order", "product", "quantity", "price_cents", "discount_cents"],

@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+__all__ = ["limits"]
+
 PEOPLE, ORDERS = 2_000, 20_000  # what the protocol of the facts asks for
 PRODUCTS, GROCER_PRODUCTS = 20_000, 67_791  # few; sold by The Complete Journey
 CATEGORIES = 161  # of The Complete Journey, with a thousandth of the lines or more

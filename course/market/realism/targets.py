@@ -5,6 +5,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+__all__ = ["FILE", "GROCER", "targets"]
+
 FILE = Path(__file__).with_name("targets.json")
 GROCER = "complete_journey"
 

@@ -3,7 +3,9 @@
 import numpy as np
 from scipy import optimize, special
 
-from .shop import Shop, counted
+from course.market.realism.shop import Shop, counted
+
+__all__ = ["dirichlet_precision", "taste_facts"]
 
 SMALLEST = 0.001
 ENOUGH = 20

@@ -3,7 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from .shop import Shop
+from course.market.realism.shop import Shop
+
+__all__ = ["gap_facts", "timing_facts"]
 
 GAPS = ("ipt_median", "ipt_mean", "ipt_p90", "ipt_cv", "share_gap_multiple_of_7", "within_customer_gap_cv")
 

@@ -3,7 +3,9 @@
 import numpy as np
 from scipy import sparse
 
-from .shop import Shop, counted
+from course.market.realism.shop import Shop, counted
+
+__all__ = ["singled_out", "unicity_facts"]
 
 PEOPLE = 2_000
 KNOWN = 5

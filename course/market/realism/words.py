@@ -2,8 +2,10 @@
 
 import pandas as pd
 
-from .compare import by_family, summary
-from .meanings import MEANINGS
+from course.market.realism.judge import by_family, summary
+from course.market.realism.meanings import MEANINGS
+
+__all__ = ["QUESTIONS", "sentence", "verdict"]
 
 QUESTIONS = {
     "basket": "How much is in a basket?",

@@ -8,10 +8,7 @@ import pandas as pd
 from course.errors import DataError
 from course.methods.tables import require
 
-__all__ = ["Baskets", "Column"]
-
-# Names of columns may be anything that pandas takes as one.
-Column = str
+__all__ = ["Baskets"]
 
 
 @dataclass(frozen=True)
@@ -31,7 +28,7 @@ class Baskets:
     counts: np.ndarray
 
     @classmethod
-    def of(cls, lines: pd.DataFrame, *, order: Column = "order", product: Column = "product") -> "Baskets":
+    def of(cls, lines: pd.DataFrame, *, order: str = "order", product: str = "product") -> "Baskets":
         """Read baskets from receipt lines: one row per order and product.
 
         Raises

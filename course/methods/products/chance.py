@@ -110,6 +110,11 @@ def keep_surprising(pairs: pd.DataFrame, *, alpha: float = 0.01, side: str = "mo
     -------
     The rows of `pairs` that stay, in their order, with column `p` in [0, 1].
 
+    Raises
+    ------
+    DataError : `pairs` lacks a column or has no rows.
+    SettingsError : `alpha` outside (0, 1), or an unknown `side`.
+
     References
     ----------
     Benjamini, Hochberg (1995), Journal of the Royal Statistical Society B 57, 289-300.

@@ -5,7 +5,6 @@ import pandas as pd
 from scipy import sparse
 
 from course.errors import SettingsError
-from course.methods.products.baskets import Column
 from course.methods.products.chance import keep_surprising
 from course.methods.tables import require
 
@@ -22,8 +21,8 @@ def unseen_complements(
     *,
     top: int = 10,
     alpha: float = 0.01,
-    product: Column = "product",
-    customer: Column = "customer",
+    product: str = "product",
+    customer: str = "customer",
 ) -> pd.DataFrame:
     """Rank, for each customer, the products that go with hers and that she never bought.
 
@@ -42,6 +41,11 @@ def unseen_complements(
     Returns
     -------
     Table customer, product, score (> 0), rank (1 = best), sorted by customer and rank.
+
+    Raises
+    ------
+    DataError : a table lacks a column or has no rows.
+    SettingsError : `top` below 1, or `alpha` outside (0, 1).
     """
     require(lines, product, customer)
     if top < 1:

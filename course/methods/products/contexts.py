@@ -5,10 +5,9 @@ import pandas as pd
 from scipy.cluster.vq import kmeans2
 
 from course.errors import SettingsError
-from course.methods.products.baskets import Column
 from course.methods.tables import did_you_mean, require
 
-__all__ = ["companions", "use_contexts"]
+__all__ = ["companions", "kinds_of", "use_contexts"]
 
 # Baskets' worth of the average shopper mixed into each customer's own habits, so
 # that a customer with few baskets is not judged by accidents.
@@ -23,10 +22,10 @@ def use_contexts(
     commodity: str,
     k: int = 3,
     seed: int = 0,
-    category: Column = "category",
-    order: Column = "order",
-    product: Column = "product",
-    customer: Column = "customer",
+    category: str = "category",
+    order: str = "order",
+    product: str = "product",
+    customer: str = "customer",
 ) -> pd.Series:
     """Group the buyers of one commodity by what joins it in their baskets.
 
@@ -76,10 +75,10 @@ def companions(
     products: pd.DataFrame,
     *,
     commodity: str,
-    category: Column = "category",
-    order: Column = "order",
-    product: Column = "product",
-    customer: Column = "customer",
+    category: str = "category",
+    order: str = "order",
+    product: str = "product",
+    customer: str = "customer",
 ) -> pd.DataFrame:
     """Return how much more often than usual each category joins the commodity, per buyer.
 
@@ -89,12 +88,7 @@ def companions(
     sqrt(expected), where expected follows from the buyer's baskets without the commodity.
     """
     require(lines, order, product, customer)
-    require(products, product, category, name="products")
-    kinds = products.set_index(product)[category].astype(str)
-    if commodity not in set(kinds):
-        raise SettingsError(
-            f"there is no {category} {commodity!r}; {did_you_mean(commodity, kinds.unique())}"
-        )
+    kinds = kinds_of(products, commodity, category=category, product=product)
     held = pd.DataFrame(
         {"order": lines[order], "customer": lines[customer], "kind": lines[product].map(kinds)}
     )
@@ -110,6 +104,24 @@ def companions(
     habit = (apart + PRIOR * apart_usual).div(rest + PRIOR, axis=0) * (usual / apart_usual.replace(0, np.nan))
     expected = habit.fillna(usual).clip(1e-6, 1).mul(baskets, axis=0)
     return (together - expected) / np.sqrt(expected + 0.5)
+
+
+def kinds_of(
+    products: pd.DataFrame, commodity: str, *, category: str = "category", product: str = "product"
+) -> pd.Series:
+    """Return the category of each product, after making sure that the commodity is one.
+
+    Raises
+    ------
+    SettingsError : unknown commodity; names the nearest one.
+    """
+    require(products, product, category, name="products")
+    kinds = products.set_index(product)[category].astype(str)
+    if commodity not in set(kinds):
+        raise SettingsError(
+            f"there is no {category} {commodity!r}; {did_you_mean(commodity, kinds.unique())}"
+        )
+    return kinds
 
 
 def _counts(held: pd.DataFrame, buyers: pd.Index, kinds: pd.Index) -> tuple[pd.DataFrame, pd.Series]:

@@ -3,7 +3,6 @@
 import pandas as pd
 
 from course.errors import SettingsError
-from course.methods.products.baskets import Column
 from course.methods.tables import require
 
 __all__ = ["discovery_rate", "missing_neighbours"]
@@ -13,8 +12,8 @@ def discovery_rate(
     early: pd.DataFrame,
     late: pd.DataFrame,
     *,
-    product: Column = "product",
-    customer: Column = "customer",
+    product: str = "product",
+    customer: str = "customer",
 ) -> pd.Series:
     """Return, for each product, the share of its strangers who come to buy it.
 
@@ -49,9 +48,9 @@ def missing_neighbours(
     links: pd.DataFrame,
     *,
     often: int = 3,
-    order: Column = "order",
-    product: Column = "product",
-    customer: Column = "customer",
+    order: str = "order",
+    product: str = "product",
+    customer: str = "customer",
 ) -> pd.DataFrame:
     """List the products linked to something a customer buys often, and never bought by her.
 
@@ -63,6 +62,11 @@ def missing_neighbours(
     Returns
     -------
     Table customer, product: one row for each such gap, sorted by both.
+
+    Raises
+    ------
+    DataError : a table lacks a column or has no rows.
+    SettingsError : `often` below 1.
     """
     require(lines, order, product, customer)
     require(links, "a", "b", name="links")

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from course.errors import DataError, SettingsError
-from course.methods.products.baskets import Column
-from course.methods.tables import did_you_mean, require
+from course.errors import DataError
+from course.methods.products.contexts import kinds_of
+from course.methods.tables import require
 
 __all__ = ["buyer_facets", "variance_explained"]
 
@@ -16,7 +16,7 @@ def buyer_facets(
     *,
     commodity: str,
     least: int = 3,
-    category: Column = "category",
+    category: str = "category",
 ) -> pd.DataFrame:
     """Describe the buyers of a commodity by three facets that the receipts show.
 
@@ -39,12 +39,7 @@ def buyer_facets(
     """
     require(lines, "order", "product")
     require(orders, "order", "customer", "time", "channel", name="orders")
-    require(products, "product", category, name="products")
-    kinds = products.set_index("product")[category].astype(str)
-    if commodity not in set(kinds):
-        raise SettingsError(
-            f"there is no {category} {commodity!r}; {did_you_mean(commodity, kinds.unique())}"
-        )
+    kinds = kinds_of(products, commodity, category=category)
     holding = set(lines.loc[lines["product"].isin(kinds.index[kinds == commodity]), "order"])
     visits = orders[["customer", "order", "channel"]].assign(
         holds=orders["order"].isin(holding),

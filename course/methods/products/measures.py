@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from course.errors import SettingsError
-from course.methods.products.baskets import Baskets, Column
+from course.methods.products.baskets import Baskets
 from course.methods.products.chance import Chance
 from course.methods.products.counting import pair_counts
 from course.methods.tables import did_you_mean, require
@@ -19,8 +19,8 @@ def pairs(
     *,
     least: int = 1,
     most: int | None = None,
-    order: Column = "order",
-    product: Column = "product",
+    order: str = "order",
+    product: str = "product",
 ) -> pd.DataFrame:
     """Measure every pair of products that shares a basket.
 
@@ -92,7 +92,7 @@ def _measured(baskets: Baskets, a: np.ndarray, b: np.ndarray, both: np.ndarray) 
 
 
 def support(
-    lines: pd.DataFrame, a: Any, b: Any = None, *, order: Column = "order", product: Column = "product"
+    lines: pd.DataFrame, a: Any, b: Any = None, *, order: str = "order", product: str = "product"
 ) -> float:
     """Return the share of orders (0 to 1) that hold product `a`, or both `a` and `b`.
 
@@ -103,7 +103,7 @@ def support(
 
 
 def confidence(
-    lines: pd.DataFrame, a: Any, b: Any, *, order: Column = "order", product: Column = "product"
+    lines: pd.DataFrame, a: Any, b: Any, *, order: str = "order", product: str = "product"
 ) -> float:
     """Return the share (0 to 1) of the orders with `a` that also hold `b`.
 
@@ -113,9 +113,7 @@ def confidence(
     return len(with_a & with_b) / len(with_a)
 
 
-def lift(
-    lines: pd.DataFrame, a: Any, b: Any, *, order: Column = "order", product: Column = "product"
-) -> float:
+def lift(lines: pd.DataFrame, a: Any, b: Any, *, order: str = "order", product: str = "product") -> float:
     """Return how many times as often `a` and `b` meet as independent products would (1 = as often).
 
     References
@@ -126,15 +124,13 @@ def lift(
     return len(with_a & with_b) * orders / (len(with_a) * len(with_b))
 
 
-def jaccard(
-    lines: pd.DataFrame, a: Any, b: Any, *, order: Column = "order", product: Column = "product"
-) -> float:
+def jaccard(lines: pd.DataFrame, a: Any, b: Any, *, order: str = "order", product: str = "product") -> float:
     """Return the orders with both products as a share (0 to 1) of those with at least one."""
     _, with_a, with_b = _orders(lines, a, b, order, product)
     return len(with_a & with_b) / len(with_a | with_b)
 
 
-def _orders(lines: pd.DataFrame, a: Any, b: Any, order: Column, product: Column) -> tuple[int, set, set]:
+def _orders(lines: pd.DataFrame, a: Any, b: Any, order: str, product: str) -> tuple[int, set, set]:
     """Return the number of orders, and the orders with a and with b."""
     require(lines, order, product)
     found = [set(lines.loc[lines[product] == one, order]) for one in (a, b)]

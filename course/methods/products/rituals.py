@@ -3,7 +3,6 @@
 import pandas as pd
 
 from course.errors import SettingsError
-from course.methods.products.baskets import Column
 from course.methods.products.chance import keep_surprising
 from course.methods.products.measures import pairs
 from course.methods.tables import require
@@ -18,9 +17,9 @@ def strong_links(
     times: float = 4.0,
     people: int = 20,
     most: int = 1_200,
-    order: Column = "order",
-    product: Column = "product",
-    customer: Column = "customer",
+    order: str = "order",
+    product: str = "product",
+    customer: str = "customer",
 ) -> pd.DataFrame:
     """Return the pairs far above chance that do not rest on a few people's rituals.
 
@@ -35,6 +34,11 @@ def strong_links(
     Returns
     -------
     The rows of `pairs` that are left, with column customers.
+
+    Raises
+    ------
+    DataError : `lines` lacks a column, has empty cells, or no rows.
+    SettingsError : `times` or `people` below 1, or `alpha` outside (0, 1).
     """
     for name, value in (("times", times), ("people", people)):
         if not value >= 1:
@@ -51,9 +55,9 @@ def customers_behind(
     lines: pd.DataFrame,
     links: pd.DataFrame,
     *,
-    order: Column = "order",
-    product: Column = "product",
-    customer: Column = "customer",
+    order: str = "order",
+    product: str = "product",
+    customer: str = "customer",
 ) -> pd.Series:
     """Count, for each pair, the customers who ever had both in one order.
 
@@ -67,6 +71,10 @@ def customers_behind(
     Returns
     -------
     Series of counts (0 up), with the index of `links`.
+
+    Raises
+    ------
+    DataError : a table lacks a column or has no rows.
     """
     require(lines, order, product, customer)
     require(links, "a", "b", name="links")

@@ -7,7 +7,6 @@ import numpy as np
 import pandas as pd
 
 from course.errors import SettingsError
-from course.methods.products.baskets import Column
 from course.methods.products.complements import DOUBT
 from course.methods.tables import between, require
 
@@ -29,6 +28,11 @@ def worth_showing(
     each : links of one product that may bring in others, so that one family of
         products does not fill the picture.
     also : further products to hold, if they are in `pairs`; they come on top of `most`.
+
+    Raises
+    ------
+    DataError : `pairs` lacks a column or has no rows.
+    SettingsError : `most` below 2.
     """
     require(pairs, "a", "b", "both", "orders_a", "orders_b", "expected", name="pairs")
     if most < 2:
@@ -55,8 +59,8 @@ def product_uses(
     contexts: pd.Series,
     *,
     alpha: float = 0.01,
-    product: Column = "product",
-    customer: Column = "customer",
+    product: str = "product",
+    customer: str = "customer",
 ) -> pd.DataFrame:
     """Find the products that the customers of one use-context buy more than those of the others.
 
@@ -74,6 +78,11 @@ def product_uses(
     -------
     Table, one row per product: use (0 where none stands out), times (share of its
     buyers over share of all), z; indexed by product.
+
+    Raises
+    ------
+    DataError : `lines` lacks a column or has no rows.
+    SettingsError : `alpha` outside (0, 1).
     """
     require(lines, product, customer)
     between(alpha, 0, 1, "alpha", 0.01)

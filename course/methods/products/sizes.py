@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from course.errors import DataError
-from course.methods.products.baskets import Baskets, Column
+from course.methods.products.baskets import Baskets
 from course.methods.products.chance import Chance
 from course.methods.tables import require
 
@@ -18,8 +18,8 @@ def lift_by_basket_size(
     lines: pd.DataFrame,
     *,
     sizes: tuple[int, ...] = SIZES,
-    order: Column = "order",
-    product: Column = "product",
+    order: str = "order",
+    product: str = "product",
 ) -> pd.DataFrame:
     """Compare the mean lift of popular pairs in orders of like size with that in all orders.
 
@@ -35,6 +35,10 @@ def lift_by_basket_size(
     -------
     Table size (in words), orders, lift (1 = independent), chance (the lift that
     product counts and basket sizes alone make); one row per group and one for all.
+
+    Raises
+    ------
+    DataError : `lines` lacks a column or has no rows, or no order holds two products.
     """
     require(lines, order, product)
     distinct = lines[[order, product]].drop_duplicates()
@@ -53,9 +57,7 @@ def lift_by_basket_size(
     return pd.DataFrame(rows, columns=["size", "orders", "lift", "chance"])
 
 
-def _mean_lift(
-    distinct: pd.DataFrame, best: pd.Index, order: Column, product: Column
-) -> tuple[int, float, float]:
+def _mean_lift(distinct: pd.DataFrame, best: pd.Index, order: str, product: str) -> tuple[int, float, float]:
     baskets = Baskets.of(distinct, order=order, product=product)
     code = np.flatnonzero(np.isin(baskets.names, best))
     a, b = (code[side] for side in np.triu_indices(len(code), 1))

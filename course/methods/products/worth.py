@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 
 from course.errors import DataError
-from course.methods.products.baskets import Column
 from course.methods.tables import between, require
 
 __all__ = ["link_counts", "link_worth", "product_growth"]
@@ -38,9 +37,9 @@ def product_growth(
     orders: pd.DataFrame,
     prodlinks: pd.DataFrame,
     *,
-    order: Column = "order",
-    product: Column = "product",
-    week: Column = "week",
+    order: str = "order",
+    product: str = "product",
+    week: str = "week",
 ) -> pd.DataFrame:
     """Compare each linked product's sales per week after its services came with before.
 
@@ -52,6 +51,11 @@ def product_growth(
     `link_counts` with before and after (lines sold) and growth: (after / exposure
     after) / (before / exposure before) - 1, where exposure is those other products'
     sales (lines). Products without sales before are left out.
+
+    Raises
+    ------
+    DataError : a table lacks a column or has no rows, lines belong to unknown orders, or
+        every product has a service.
     """
     require(lines, order, product)
     require(orders, order, week, name="orders")
@@ -72,17 +76,25 @@ def product_growth(
         before=links["product"].map(sold[~late]["product"].value_counts()).fillna(0).astype(int),
         after=links["product"].map(sold[late]["product"].value_counts()).fillna(0).astype(int),
     )
-    cumulated = weekly.reindex(range(int(when.max()) + 1), fill_value=0).cumsum()
-    # A product launched in week 30 had no chance to sell in week 1. (Its first sale
-    # would not do as its start: it makes the weeks before look busier than they were.)
-    until_then, at_first = links["since_week"].sub(1).map(cumulated), links["launch"].sub(1).map(cumulated)
-    exposure_before, exposure_after = until_then - at_first, cumulated.iloc[-1] - until_then
-    links = links.assign(exposure_before=exposure_before, exposure_after=exposure_after)
-    links = links[(links["before"] > 0) & (exposure_before > 0) & (exposure_after > 0)]
+    links = _with_exposures(links, weekly.reindex(range(int(when.max()) + 1), fill_value=0).cumsum())
+    links = links[(links[["before", "exposure_before", "exposure_after"]] > 0).all(axis=1)]
     rate_before = links["before"] / links["exposure_before"]
     return links.assign(growth=links["after"] / links["exposure_after"] / rate_before - 1).reset_index(
         drop=True
     )
+
+
+def _with_exposures(links: pd.DataFrame, cumulated: pd.Series) -> pd.DataFrame:
+    """Add the bystanders' sales before and after each product's services came.
+
+    Parameters
+    ----------
+    links : columns since_week and launch; cumulated : week, from 0 -> their lines sold until its end.
+    """
+    # A product launched in week 30 had no chance to sell in week 1. (Its first sale
+    # would not do as its start: it makes the weeks before look busier than they were.)
+    until_then, at_first = links["since_week"].sub(1).map(cumulated), links["launch"].sub(1).map(cumulated)
+    return links.assign(exposure_before=until_then - at_first, exposure_after=cumulated.iloc[-1] - until_then)
 
 
 def _bystanders(product: pd.Series, prodlinks: pd.DataFrame) -> pd.Series:
@@ -102,9 +114,9 @@ def link_worth(
     prodlinks: pd.DataFrame,
     *,
     level: float = 0.9,
-    order: Column = "order",
-    product: Column = "product",
-    week: Column = "week",
+    order: str = "order",
+    product: str = "product",
+    week: str = "week",
 ) -> pd.DataFrame:
     """Estimate the growth of sales by number of relevant and of irrelevant links.
 
@@ -123,6 +135,11 @@ def link_worth(
     -------
     Table kind ("relevant", "irrelevant"), links (1 up), products (how many have that
     many), growth (relative to no link: 0.1 = 10 % more), low, high.
+
+    Raises
+    ------
+    DataError : as `product_growth`.
+    SettingsError : `level` outside (0, 1).
     """
     between(level, 0, 1, "level", 0.9)
     growth = product_growth(lines, orders, prodlinks, order=order, product=product, week=week)

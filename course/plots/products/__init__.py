@@ -7,7 +7,6 @@
 - `planted_against_found`, `ours_against_published`: the end of the chapter.
 """
 
-from course.plots.products.constellation import Scene, constellation
 from course.plots.products.evidence import (
     growth_by_links,
     inflation_by_basket_size,
@@ -17,6 +16,7 @@ from course.plots.products.evidence import (
 from course.plots.products.layout import fixed_positions
 from course.plots.products.portrait import Neighbour, Service, one_product
 from course.plots.products.reveal import ours_against_published, planted_against_found
+from course.plots.products.scene import Scene, constellation
 
 __all__ = [
     "Neighbour",

@@ -4,11 +4,15 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from course.plots.axes import LOG_LIFT, plain_log, titled_axes, with_columns, with_style
+from course.methods.tables import require
+from course.plots.axes import LOG_LIFT, plain_log, titled_axes, with_style
 from course.plots.palette import COLOURS, INK, QUIET
 from course.plots.picture import Picture
 
 __all__ = ["growth_by_links", "inflation_by_basket_size", "lift_against_confidence", "use_context_map"]
+
+# How the two kinds of services are drawn: colour, mark, dash, and how far to the side.
+KINDS = {"relevant": (COLOURS[0], "o", "-", 0.04), "irrelevant": (COLOURS[1], "s", "--", -0.04)}
 
 
 @with_style
@@ -22,7 +26,7 @@ def lift_against_confidence(
     pairs : table from `methods.products.pairs`; names : product -> name, for labels.
     most : pairs shown, those with most orders in common; labels : pairs named at each end.
     """
-    shown = with_columns(pairs, "pairs", "a", "b", "both", "confidence_ab", "confidence_ba", "lift")
+    shown = require(pairs, "a", "b", "both", "confidence_ab", "confidence_ba", "lift", name="pairs")
     shown = shown.nlargest(most, "both")
     names = names if names is not None else pd.Series(dtype=str)
     table = pd.DataFrame(
@@ -78,7 +82,7 @@ def inflation_by_basket_size(by_size: pd.DataFrame) -> Picture:
     ----------
     by_size : table from `methods.products.lift_by_basket_size`.
     """
-    table = with_columns(by_size, "by_size", "size", "orders", "lift", "chance")
+    table = require(by_size, "size", "orders", "lift", "chance", name="by_size")
     title = "How much lift do large baskets make by themselves?"
     figure, axes = titled_axes(title, "products in the order", "mean lift of popular pairs (times)")
     at = np.arange(len(table))
@@ -89,19 +93,7 @@ def inflation_by_basket_size(by_size: pd.DataFrame) -> Picture:
     axes.axhline(1, color=INK, linewidth=1, linestyle=":")
     axes.set_xticks(at, table["size"])
     axes.set_xlim(-0.4, len(table) - 0.2)
-    for column, words, colour in (("lift", "counted", COLOURS[0]), ("chance", "by chance", COLOURS[1])):
-        value = table[column].iloc[-1]
-        upper = value == table[["lift", "chance"]].iloc[-1].max()
-        axes.annotate(
-            f"{words} {value:.2f}",
-            (at[-1], value),
-            (-12, 1 if upper else -1),
-            textcoords="offset points",
-            ha="right",
-            va="bottom" if upper else "top",
-            color=colour,
-            fontweight="bold",
-        )
+    _name_ends(axes, at[-1], table.iloc[-1])
     axes.annotate("independent", (-0.4, 1), (2, 4), textcoords="offset points")
     first, last = table.iloc[0], table.iloc[-1]
     alt = (
@@ -109,6 +101,22 @@ def inflation_by_basket_size(by_size: pd.DataFrame) -> Picture:
         f"{last['lift']:.2f} in all orders together, of which chance alone makes {last['chance']:.2f}."
     )
     return Picture(figure, alt, table)
+
+
+def _name_ends(axes: Axes, at: float, last: pd.Series) -> None:
+    """Write what the two marks at the end are beside them, the upper one above."""
+    for column, words, colour in (("lift", "counted", COLOURS[0]), ("chance", "by chance", COLOURS[1])):
+        upper = last[column] == last[["lift", "chance"]].max()
+        axes.annotate(
+            f"{words} {last[column]:.2f}",
+            (at, last[column]),
+            (-12, 1 if upper else -1),
+            textcoords="offset points",
+            ha="right",
+            va="bottom" if upper else "top",
+            color=colour,
+            fontweight="bold",
+        )
 
 
 @with_style
@@ -161,32 +169,12 @@ def growth_by_links(worth: pd.DataFrame) -> Picture:
     ----------
     worth : table from `methods.products.link_worth`.
     """
-    table = with_columns(worth, "worth", "kind", "links", "growth", "low", "high")
+    table = require(worth, "kind", "links", "growth", "low", "high", name="worth")
     title = "Does every further service add sales?"
     figure, axes = titled_axes(title, "services of that kind on the product (number)", "growth of sales (%)")
     axes.axhline(0, color=INK, linewidth=1, linestyle=":")
-    for kind, colour, mark, dash in (
-        ("relevant", COLOURS[0], "o", "-"),
-        ("irrelevant", COLOURS[1], "s", "--"),
-    ):
-        points = table[table["kind"] == kind]
-        if points.empty:
-            continue
-        links, growth = [0, *points["links"]], [0, *(100 * points["growth"])]
-        shift = 0.04 if kind == "relevant" else -0.04
-        axes.plot(np.array(links) + shift, growth, color=colour, marker=mark, linestyle=dash, markersize=7)
-        axes.vlines(
-            points["links"] + shift, 100 * points["low"], 100 * points["high"], color=colour, linewidth=2
-        )
-        axes.annotate(
-            kind,
-            (links[-1] + shift, growth[-1]),
-            (9, 0),
-            textcoords="offset points",
-            va="center",
-            color=colour,
-            fontweight="bold",
-        )
+    for kind, points in table.groupby("kind", sort=False):
+        _growth_curve(axes, str(kind), points)
     axes.set_xticks(range(int(table["links"].max()) + 1))
     axes.set_xlim(-0.2, table["links"].max() + 0.9)
     said = "; ".join(
@@ -194,3 +182,21 @@ def growth_by_links(worth: pd.DataFrame) -> Picture:
         for row in table.itertuples()
     )
     return Picture(figure, f"Growth of sales with intervals, by number of services. {said}.", table.round(3))
+
+
+def _growth_curve(axes: Axes, kind: str, points: pd.DataFrame) -> None:
+    """Draw one kind of service from nothing up, with its intervals and its name at the end."""
+    # A little apart, so that the intervals of the two kinds do not cover each other.
+    colour, mark, dash, shift = KINDS[kind]
+    links, growth = np.array([0, *points["links"]]) + shift, [0, *(100 * points["growth"])]
+    axes.plot(links, growth, color=colour, marker=mark, linestyle=dash, markersize=7)
+    axes.vlines(points["links"] + shift, 100 * points["low"], 100 * points["high"], color=colour, linewidth=2)
+    axes.annotate(
+        kind,
+        (links[-1], growth[-1]),
+        (9, 0),
+        textcoords="offset points",
+        va="center",
+        color=colour,
+        fontweight="bold",
+    )

@@ -1,13 +1,10 @@
-"""Small SVG parts: shapes, labels in lines, and the colours of the reader's theme."""
+"""Small SVG parts: shapes, labels in lines, and the colours of groups."""
 
 from html import escape
 
 from course.plots.palette import COLOURS, QUIET
 
-__all__ = ["INK_VAR", "PAPER_VAR", "colour", "in_lines", "label", "shape"]
-
-INK_VAR = "var(--jp-ui-font-color0,var(--vscode-editor-foreground,#1a1a1a))"
-PAPER_VAR = "var(--jp-layout-color1,var(--vscode-editor-background,#fff))"
+__all__ = ["colour", "in_lines", "label", "shape"]
 
 
 def colour(group: int) -> str:

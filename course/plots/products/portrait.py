@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
-from course.plots.palette import QUIET
-from course.plots.products.constellation import WIDTH
-from course.plots.products.marks import INK_VAR, PAPER_VAR, in_lines
+from course.plots.palette import COLOURS, INK_VAR, PAPER_VAR, QUIET
+from course.plots.products.marks import in_lines
+from course.plots.products.scene import WIDTH
 
 __all__ = ["Neighbour", "Service", "one_product"]
 
 CENTRE, RADIUS, TOP = (WIDTH / 2, 375.0), 68, 70
 # Where neighbours end and services begin.
 LEFT, RIGHT = 318, WIDTH - 318
-BLUE, GREEN = "#2f7fd1", "#2a9159"
+BLUE, _, GREEN, PURPLE, *_ = COLOURS
 # How a service is drawn: colour, width and dash of its line, sign before the word.
 RELEVANT, IRRELEVANT = (GREEN, 2.8, "", "✓"), (QUIET, 1.6, "5 4", "✗")
 
@@ -124,7 +124,7 @@ def _ladder(needs: Sequence[str]) -> str:
     if not steps:
         return ""
     # One line behind all boxes.
-    line = f'<path d="M{cx} {cy}V{steps[-1][1]:.0f}" stroke="#9a62c9" stroke-width="2.8"/>'
+    line = f'<path d="M{cx} {cy}V{steps[-1][1]:.0f}" stroke="{PURPLE}" stroke-width="2.8"/>'
     return line + "".join(_step(cx, *step) for step in steps)
 
 
@@ -132,7 +132,7 @@ def _step(x: float, need: str, y: float, level: str) -> str:
     width = max(120, 8.5 * len(need) + 30)
     return (
         f'<rect x="{x - width / 2:.0f}" y="{y - 25:.0f}" width="{width:.0f}" height="50" rx="25" '
-        f'fill="{PAPER_VAR}" stroke="#9a62c9" stroke-width="2"/>'
+        f'fill="{PAPER_VAR}" stroke="{PURPLE}" stroke-width="2"/>'
         f'<text x="{x}" y="{y - 5:.0f}" text-anchor="middle" font-size="12">{level}</text>'
         f'<text x="{x}" y="{y + 14:.0f}" text-anchor="middle" font-weight="700">{escape(need)}</text>'
     )

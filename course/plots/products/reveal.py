@@ -3,7 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from course.plots.axes import plain_log, titled_axes, with_columns, with_style
+from course.methods.tables import require
+from course.plots.axes import plain_log, titled_axes, with_style
 from course.plots.palette import COLOURS, INK, QUIET, SHAPES
 from course.plots.picture import Picture
 
@@ -20,22 +21,12 @@ def planted_against_found(links: pd.DataFrame, pairs: pd.DataFrame, found: pd.Da
     pairs : table from `methods.products.pairs`.
     found : the pairs that the reader calls linked: a, b.
     """
-    truth = with_columns(links, "links", "a", "b", "kind", "lift")
-    measured = truth.merge(
-        pairs[["a", "b", "both", "lift"]], on=["a", "b"], how="left", suffixes=("", "_found")
-    )
-    mine = set(zip(found["a"], found["b"], strict=True))
-    measured["found"] = [pair in mine for pair in zip(measured["a"], measured["b"], strict=True)]
-    measured["lift_found"] = measured["lift_found"].fillna(0.0)
+    measured = _measured(require(links, "a", "b", "kind", "lift", name="links"), pairs, found)
     title = "Which planted pairs did you find?"
     figure, axes = titled_axes(
         title, "lift that was planted (times, log scale)", "lift in the data (times, log scale)"
     )
-    floor = (
-        max(measured.loc[measured["lift_found"] > 0, "lift_found"].min(), 0.05)
-        if measured["lift_found"].any()
-        else 0.1
-    )
+    floor = _lowest_shown(measured["lift_found"])
     for at, (kind, group) in enumerate(measured.groupby("kind", sort=True)):
         for seen, face in ((True, COLOURS[at]), (False, "none")):
             part = group[group["found"] == seen]
@@ -59,6 +50,22 @@ def planted_against_found(links: pd.DataFrame, pairs: pd.DataFrame, found: pd.Da
     return Picture(figure, f"Planted against measured lift of planted pairs. {said}.", measured.round(3))
 
 
+def _measured(truth: pd.DataFrame, pairs: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
+    """Add to the planted pairs their lift in the data (0 if they never met), and whether they were found."""
+    columns = pairs[["a", "b", "both", "lift"]]
+    measured = truth.merge(columns, on=["a", "b"], how="left", suffixes=("", "_found"))
+    mine = set(zip(found["a"], found["b"], strict=True))
+    return measured.assign(
+        found=[pair in mine for pair in zip(measured["a"], measured["b"], strict=True)],
+        lift_found=measured["lift_found"].fillna(0.0),
+    )
+
+
+def _lowest_shown(lift: pd.Series) -> float:
+    """Where pairs that never met stand: a logarithmic axis has no zero."""
+    return max(lift[lift > 0].min(), 0.05) if lift.any() else 0.1
+
+
 @with_style
 def ours_against_published(table: pd.DataFrame) -> Picture:
     """Show our numbers beside the range that others published.
@@ -67,7 +74,7 @@ def ours_against_published(table: pd.DataFrame) -> Picture:
     ----------
     table : what (one line of words), ours, low, high (the published range), source.
     """
-    with_columns(table, "table", "what", "ours", "low", "high", "source")
+    require(table, "what", "ours", "low", "high", "source", name="table")
     figure, axes = titled_axes(
         "Is our shop like real ones?", "times (1 = no special link)", "", (7.6, 0.7 * len(table) + 1.6)
     )

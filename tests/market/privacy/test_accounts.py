@@ -4,8 +4,6 @@ import networkx as nx
 import pandas as pd
 import pytest
 
-from course.market.privacy import NUMBERS
-
 
 @pytest.fixture(scope="module")
 def accounts(world):
@@ -59,6 +57,13 @@ def test_one_key_alone_misses_many(accounts, person):
     assert recall < 0.75
 
 
+def test_a_phone_may_be_that_of_a_household(accounts, person):
+    precision, _ = precision_and_recall(groups(accounts, ["phone"]), person)
+
+    # Three in a hundred pairs of neighbours share a number; their accounts look like one person's.
+    assert 0.90 < precision < 0.985
+
+
 def test_namesakes_are_not_one_person(accounts, person):
     precision, _ = precision_and_recall(groups(accounts, ["name"]), person)
 
@@ -79,10 +84,10 @@ def linked_worth(world):
 def test_62_percent_of_revenue_has_a_known_person(world):
     orders, linked = linked_worth(world)
 
-    assert linked["worth"].sum() / orders["worth"].sum() == pytest.approx(NUMBERS.linked, abs=0.002)
+    assert linked["worth"].sum() / orders["worth"].sum() == pytest.approx(0.62, abs=0.002)
     share = linked.groupby("channel")["worth"].sum() / orders.groupby("channel")["worth"].sum()
-    assert share["collect"] == pytest.approx(NUMBERS.linked_collect, abs=0.005)
-    assert share["delivery"] == pytest.approx(NUMBERS.linked_delivery, abs=0.005)
+    assert share["collect"] == pytest.approx(0.80, abs=0.005)
+    assert share["delivery"] == pytest.approx(0.95, abs=0.005)
     assert share["store"] < share["collect"]
 
 

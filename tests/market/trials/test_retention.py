@@ -76,6 +76,7 @@ def test_an_offer_can_drive_people_away(village):
         ({"stay_rates": (0.6,)}, "stay_rates must be two numbers"),
         ({"stay_rates": (0.6, 1.4)}, r"stay_rates must be between 0 and 1 \(got 1.4\)"),
         ({"offer_cents": 0}, "offer_cents must be between 1"),
+        ({"accept_rate": 0.9}, "accept_rate must be between 0 and 0.8"),
         ({"accept_anyway": -0.1}, "accept_anyway must be between 0 and 1"),
     ],
 )

@@ -62,6 +62,19 @@ def test_both_outcomes_agree_with_what_was_seen(world):
     assert (seen.loc[~control, "post"] == seen.loc[~control, "post_with"]).all()
 
 
+def test_the_difference_of_both_outcomes_is_the_planted_effect(world):
+    both = world.truth["outcomes"].merge(world.tables["experiments"], on=["experiment", "unit"])
+    both["effect"] = both["post_with"] - both["post_without"]
+    true = both.groupby(["experiment", "cluster", "arm"], observed=True)["effect"].mean()
+    planted = world.truth["levels"].query("cluster > 0 and level <= 1")
+    level = planted.pivot_table(index=["experiment", "cluster"], columns="arm", values="level", observed=True)
+    effect = (level["treated"] - level["control"]).dropna()
+
+    for arm in ("control", "treated"):  # in each arm, not only on average
+        found = true.xs(arm, level="arm")[effect.index]
+        assert found.to_numpy() == pytest.approx(effect.to_numpy(), abs=0.006)
+
+
 def test_levels_are_the_means_of_the_arms(world):
     levels = world.truth["levels"].query("cluster > 0")
     means = (

@@ -126,6 +126,7 @@ def test_figures_leave_their_tables_alone(pairs):
     [
         (lambda: plot.growth_by_links(WORTH.drop(columns="low")), "worth has no column 'low'"),
         (lambda: plot.growth_by_links(WORTH.head(0)), "worth has no rows"),
+        (lambda: plot.growth_by_links([3, 4]), "worth must be a table"),
         (lambda: plot.lift_against_confidence(random_lines(5, 3, 1)), "pairs has no column 'a'"),
     ],
 )

@@ -119,7 +119,8 @@ pairs = Key(
         Misconception(
             "P02",
             "order",
-            "**{got}** joins on the product: it pairs two orders that hold the same product. We want two "
+            "**{got}** uses line 6, which joins on the product: it pairs two orders that hold the same "
+            "product. We want two "
             "products in the same order. What must the two rows share?",
             when=_uses(6),
         ),

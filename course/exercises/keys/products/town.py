@@ -47,9 +47,10 @@ def _judge_view(view: Mapping[str, Any], world: World) -> str:
     if not shown:
         return "No link is left at this threshold. How low must it be for the first ones to appear?"
     if planted < PLANTED_AMONG_SHOWN * shown:
-        return (
-            f"{shown} links are left; fewer than 8 in 10 of them were planted. "
-            "Which setting removes pairs that chance, or one occasion, would make anyway?"
+        return f"{shown} links are left; fewer than 8 in 10 of them were planted. " + (
+            "Chance is out already. Which way should the threshold go?"
+            if view["chance"]
+            else "Which switch removes the pairs that chance would make anyway?"
         )
     if planted < SHOWN_AMONG_PLANTED * in_sight:
         return (
@@ -84,8 +85,8 @@ threshold = Key(
         ),
     ),
     closing=(
-        "What is left are pairs like nappies with wipes: one product calls for the other. "
-        "A recommendation built on counts would have shown everyone milk and bananas."
+        "What is left are pairs in which one product calls for the other, as tea calls for biscuits. "
+        "A recommendation built on counts would show milk and eggs to everyone."
     ),
     solution=(
         "Lift compares with chance; a threshold of about 8 leaves the planted pairs.\n\n"
@@ -121,7 +122,7 @@ worth = Key(
     closing=(
         "A product gets richer by links that serve the need it is bought for, and by the first ones most."
     ),
-    solution="Relevant links: large first step, small last one. Irrelevant links: all intervals hold zero.",
+    solution="Relevant links: a large first step, smaller ones after it. Irrelevant links: nothing but zero.",
 )
 
 # The contexts.

@@ -6,13 +6,14 @@ from html import escape
 
 import numpy as np
 
+from course.plots.palette import COLOURS, INK_VAR, PAPER_VAR
 from course.plots.products.layout import fixed_positions
-from course.plots.products.marks import INK_VAR, PAPER_VAR, colour, in_lines, label, shape
+from course.plots.products.marks import colour, in_lines, label, shape
 
 __all__ = ["HEIGHT", "WIDTH", "Scene", "constellation"]
 
 WIDTH, HEIGHT, KEY = 960, 640, 30
-LINK = "#2f7fd1"
+LINK = COLOURS[0]
 # Line widths of weak, middling and strong links.
 WIDTHS = (0.9, 2.0, 3.6)
 

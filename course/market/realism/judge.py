@@ -4,9 +4,10 @@ import numpy as np
 import pandas as pd
 
 from course.errors import DataError
+from course.market.realism.families import FAMILIES, family_of
+from course.market.realism.targets import GROCER, targets
 
-from .measure import FAMILIES, family_of
-from .targets import GROCER, targets
+__all__ = ["by_family", "compare", "distances", "in_yardsticks", "summary"]
 
 FARTHEST = 4.0
 FEWEST_FAMILIES = 3

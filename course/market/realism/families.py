@@ -4,20 +4,22 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from .basket import basket_facts
-from .customers import customer_facts
-from .graph import graph_facts
-from .lift import lift_facts
-from .popularity import popularity_facts
-from .predictability import predictability_facts
-from .price import price_facts
-from .repeat import repeat_facts
-from .retention import retention_facts
-from .shop import Shop, shop_of
-from .targets import GROCER, targets
-from .taste import taste_facts
-from .timing import timing_facts
-from .unicity import unicity_facts
+from course.market.realism.basket import basket_facts
+from course.market.realism.customers import customer_facts
+from course.market.realism.graph import graph_facts
+from course.market.realism.lift import lift_facts
+from course.market.realism.popularity import popularity_facts
+from course.market.realism.predictability import predictability_facts
+from course.market.realism.price import price_facts
+from course.market.realism.repeat import repeat_facts
+from course.market.realism.retention import retention_facts
+from course.market.realism.shop import Shop, shop_of
+from course.market.realism.targets import GROCER, targets
+from course.market.realism.taste import taste_facts
+from course.market.realism.timing import timing_facts
+from course.market.realism.unicity import unicity_facts
+
+__all__ = ["FAMILIES", "family_of", "measure"]
 
 FAMILIES: dict[str, Callable[[Shop], dict[str, float]]] = {
     "basket": basket_facts,
