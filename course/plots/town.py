@@ -16,7 +16,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from course.methods.paradigm import behaviour_mix, behaviour_scores, mix_types
-from course.plots.axes import titled_axes, with_columns, with_style
+from course.methods.tables import require
+from course.plots.axes import titled_axes, with_style
 from course.plots.palette import COLOURS, INK, QUIET, SHAPES
 from course.plots.picture import Picture
 from course.plots.products.layout import fixed_positions
@@ -66,7 +67,7 @@ def adoption_by_week(adoptions: pd.DataFrame, adverts: Sequence[int] = ()) -> Pi
     ----------
     adoptions : customer, week.     adverts : weeks in which adverts ran.
     """
-    with_columns(adoptions, "adoptions", "customer", "week")
+    require(adoptions, "customer", "week", name="adoptions")
     weeks = pd.RangeIndex(1, adoptions["week"].max() + 1, name="week")
     so_far = adoptions.groupby("week").size().reindex(weeks, fill_value=0).cumsum()
     figure, axes = titled_axes(
@@ -158,7 +159,7 @@ def profit_by_volume(offers: pd.DataFrame) -> Picture:
     ----------
     offers : offer, pieces, profit (cents).
     """
-    with_columns(offers, "offers", "offer", "pieces", "profit")
+    require(offers, "offer", "pieces", "profit", name="offers")
     figure, axes = titled_axes(
         "Which offer earns more?", "pieces made and sold in the week", "profit of the week (100 cents)"
     )
@@ -232,7 +233,7 @@ def profit_by_week(firms: pd.DataFrame, *, shock: int) -> Picture:
     ----------
     firms : policy, week, profit_cents.     shock : first week of the changed market.
     """
-    with_columns(firms, "firms", "policy", "week", "profit_cents")
+    require(firms, "policy", "week", "profit_cents", name="firms")
     figure, axes = titled_axes("Who comes through the shock?", "week", "profit of the week (100 cents)")
     said = []
     looks = zip(firms.groupby("policy", observed=True), COLOURS, DASHES, SHAPES, strict=False)

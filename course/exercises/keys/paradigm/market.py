@@ -58,6 +58,10 @@ peak = Key(
     gap={
         "p": lambda got, _: f"p stands at {got:g}. The question cuts adverts to a third. Which p is that?",
         "q": _too_early,
+        "year": lambda got, _: (
+            f"You have {got:g}. One logarithm stands above the line and both rates below it; give two "
+            "decimals. Which of the three do you want to check?"
+        ),
     },
     misconceptions=(
         Misconception(
@@ -73,6 +77,13 @@ peak = Key(
             "**You have {got}.** There the customers talk from the first day on. Before anyone has adopted, "
             "nobody can tell anybody. Who wins customers then?",
             value=_of(lambda p, q, customers: (p + q) * customers),
+        ),
+        Misconception(
+            "A18",
+            "first_year",
+            "**You have {got}.** That is the share of customers whom adverts win. The question asks for "
+            "people. How many customers does the market have?",
+            value=_of(lambda p, _q, _customers: p),
         ),
         Misconception(
             "A02",

@@ -142,16 +142,16 @@ def _offered(world: World) -> Mapping[str, object]:
     return {"served": _served(world), "crossover": volume(world), "because": "gap"}
 
 
+EVERYONE = (
+    "**You have {got}**: everyone. That takes the average for a person. Count the tasters "
+    "themselves: whose own taste is at most 2 away from it?"
+)
+
 offers = Key(
     expected=_offered,
     misconceptions=(
-        Misconception(
-            "M06",
-            "served",
-            "**You have {got}**: everyone. That takes the average for a person. Count the tasters "
-            "themselves: whose own taste is at most 2 away from it?",
-            value=lambda world: float(len(world["tastings"])),
-        ),
+        Misconception("M06", "served", EVERYONE, value=lambda world: float(len(world["tastings"]))),
+        Misconception("M06", "served", EVERYONE, value=lambda _: 1.0),
         Misconception(
             "A09",
             "crossover",
@@ -175,6 +175,10 @@ offers = Key(
         ),
     ),
     gap={
+        "served": lambda got, _: (
+            f"You have {got:g}. Take each taster's distance to the average, without its sign. "
+            "How many of these distances are at most 2?"
+        ),
         "because": lambda got, _: (
             f"“{got}” does not fit the picture of the tastes. How many like it neither mild nor strong?"
         ),
@@ -269,6 +273,10 @@ behaviours = Key(
         ),
     ),
     gap={
+        "connect": lambda got, _: (
+            f"You have {got:.4g}. Each club's mix holds five shares, one of them “connect”. "
+            "What is the largest of these, over all clubs?"
+        ),
         "types": _about_types,
         "because": lambda got, _: (
             f"“{got}” does not fit: look at the column sums of `counts`. "
