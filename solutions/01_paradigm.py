@@ -410,7 +410,7 @@ tasks.policy(
 # adopt, adverts or a friend. Beside it: the share who had a friend with the app before.
 
 # %% id="reveal-app"
-source = datasets.truth("adopters").set_index("customer")["source"]
+source = datasets.truth("app_causes").set_index("customer")["source"]
 source = source[source != "none"]
 week = adoptions.set_index("customer")["week"]
 turned = ties.rename(columns={"customer_a": "customer_b", "customer_b": "customer_a"})

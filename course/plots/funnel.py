@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from course.plots.palette import COLOURS, QUIET
-from course.plots.products.marks import INK_VAR
+from course.plots.palette import COLOURS, INK_VAR, QUIET
 
 __all__ = ["Arrow", "Loop", "Stage", "refilling_funnel"]
 

@@ -7,9 +7,8 @@ from html import escape
 import numpy as np
 import pandas as pd
 
-from course.plots.palette import COLOURS, QUIET
+from course.plots.palette import COLOURS, INK_VAR, PAPER_VAR, QUIET
 from course.plots.products.layout import fixed_positions
-from course.plots.products.marks import INK_VAR, PAPER_VAR
 
 __all__ = ["Panel", "Tastes", "Town", "switchboard"]
 

@@ -17,8 +17,12 @@ def _bet(screen):
 
 
 def _type(screen, explorer, label, number):
-    explorer.get_by_role("spinbutton", name=label).focus()
-    screen.press("Control+a", *number, "Enter")
+    box = explorer.get_by_role("spinbutton", name=label)
+    box.focus()
+    expect(box).to_be_focused()
+    screen.press("Control+a", *number)
+    expect(box).to_have_value(number)
+    screen.press("Enter")
 
 
 @pytest.mark.browser
@@ -32,6 +36,8 @@ def test_a_peak_found_by_keyboard_stays_beside_numbers_typed_by_hand(tmp_path, p
         _bet(screen)
         expect(screen.output("bet").last).to_contain_text("Your bet: neither")
         explorer = screen.output("peak-explorer")
+        # The page draws what it scrolls to anew; only then is there a box to type in.
+        expect(explorer.get_by_role("status").first).to_contain_text("Most adopt in year 6.19")
         _type(screen, explorer, "Adverts win per year (p)", "0.01")
         expect(explorer.get_by_role("status").first).to_contain_text("Most adopt in year 9.33")
         _type(screen, explorer, "Customers win per year (q)", "0.7")
