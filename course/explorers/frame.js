@@ -34,9 +34,11 @@ function keepKeys(root) {
 const makers = {
   number(outline, set, id) {
     const slider = el("input", { type: "range", id, oninput: () => set(Number(slider.value)) });
+    const keep = () => box.value !== "" && set(Number(box.value));
     const box = el("input", {
       type: "number", "aria-label": `${outline.label}, number`,
-      onchange: () => box.value !== "" && set(Number(box.value)),
+      // In Jupyter, Enter makes no change event: the number would wait until the box is left.
+      onchange: keep, onkeydown: (event) => event.key === "Enter" && keep(),
     });
     const unit = el("span", { class: "cn-unit" });
     const show = (value, { low, high, step, unit: words }) => {
