@@ -101,7 +101,7 @@ launch
 
 # %% [markdown]
 # - `first_year`: adopters in the first year. Count in whole years: at its start nobody has adopted.
-# - `year`: the rush. Natural logarithm of q / p, divided by both rates together.
+# - `peak`: the year of the rush. Natural logarithm of q / p, divided by both rates together.
 # - `adopted`: the share who have adopted by then. One minus p / q, halved.
 # - `adverts`: the share of all adoptions that adverts alone explain. p / q times the logarithm of 1 + q / p.
 
@@ -112,10 +112,10 @@ launch
 round(np.log(q / p), 3)
 
 # %% [markdown]
-# Then add them between the brackets, after p and q: `first_year=…, year=…, adopted=…, adverts=…`.
+# Then add them between the brackets, after p and q: `first_peak=…, peak=…, adopted=…, adverts=…`.
 
 # %% id="peak" tags=["answer"]
-tasks.peak(p=0.01, q=0.7, first_year=30, year=6.1926, adopted=0.4605, adverts=0.2064)
+tasks.peak(p=0.01, q=0.7, first_year=30, peak=6.1926, adopted=0.4605, adverts=0.2064)
 
 # %% [markdown]
 # Stuck? `tasks.peak.hint()` gives the next hint. Try again between two hints.

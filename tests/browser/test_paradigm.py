@@ -46,9 +46,10 @@ def test_a_peak_found_by_keyboard_stays_beside_numbers_typed_by_hand(tmp_path, p
         screen.press("Enter")
         screen.wait()
         expect(screen.output("peak").last).to_contain_text("0.7 is right")
+        screen.save()
         assert screen.source("peak") == "tasks.peak(p=0.01, q=0.7)"
 
-        screen.edit("peak", "tasks.peak(p=0.01, q=0.7, first_year=410, year=2.5390 / 0.38)")
+        screen.edit("peak", "tasks.peak(p=0.01, q=0.7, first_year=410, peak=2.5390 / 0.38)")
         screen.run("peak")
         expect(screen.output("peak").last).to_contain_text("Before anyone has adopted, nobody can tell")
         expect(screen.output("peak").last).to_contain_text("divided by q alone")

@@ -24,7 +24,7 @@ MISTAKEN = {
         "mean-answer": "mean = len(ties) / names.nunique()\nbecause = 'both'",
     },
     "01_paradigm": {
-        "peak": "tasks.peak(p=0.01, q=0.38, first_year=410, year=6.683, adopted=0.5, adverts=0.0732)",
+        "peak": "tasks.peak(p=0.01, q=0.38, first_year=410, peak=6.683, adopted=0.5, adverts=0.0732)",
         "sorting": "tasks.sorting(bins={**dict.fromkeys(['leaflet', 'average'], 'mass'), **dict.fromkeys("
         "['push', 'film', 'reach', 'swap', 'counter', 'recipe', 'queue', 'honey'], 'network')})",
         "adoption-answer": """

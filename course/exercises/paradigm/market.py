@@ -91,11 +91,11 @@ peak = Task(
         "p": Number("adverts win per year", tolerance=1e-6, high=0.1, step=0.001),
         "q": Number("customers win per year", tolerance=1e-6, high=0.8, step=0.01),
         "first_year": Number("adopters in the first year", tolerance=0.5, high=1_000.0, step=1.0),
-        "year": Number("year of most adoptions", tolerance=0.02, low=-20.0, high=20.0),
+        "peak": Number("year of most adoptions", tolerance=0.02, low=-20.0, high=20.0),
         "adopted": Number("share that has adopted by then", tolerance=0.004),
         "adverts": Number("share of all adoptions that adverts alone explain", tolerance=0.004),
     },
-    worth={"p": 0, "q": 1, "first_year": 0.5, "year": 0.5, "adopted": 0.5, "adverts": 0.5},
+    worth={"p": 0, "q": 1, "first_year": 0.5, "peak": 0.5, "adopted": 0.5, "adverts": 0.5},
     own={"launch": launch},
     fresh=other_launch,
     hints=(
@@ -107,7 +107,7 @@ peak = Task(
             "A rumour in a school of 500: nobody knows it on Monday morning, so on Monday only the notice "
             "board wins pupils. From Tuesday on, those who know it tell the others."
         ),
-        "`year=np.log(q / p) / (____ + q)` and `adopted=(1 - p / q) / ____`",
+        "`peak=np.log(q / p) / (____ + q)` and `adopted=(1 - p / q) / ____`",
     ),
 )
 

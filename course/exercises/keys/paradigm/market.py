@@ -23,7 +23,7 @@ def _expected(world: World) -> Mapping[str, float]:
     p, q, customers = _rates(world)
     return {
         "first_year": p * customers,
-        "year": method.peak_time(p=p, q=q),
+        "peak": method.peak_time(p=p, q=q),
         "adopted": method.peak_share(p=p, q=q),
         "adverts": method.external_share(p=p, q=q),
     }
@@ -58,7 +58,7 @@ peak = Key(
     gap={
         "p": lambda got, _: f"p stands at {got:g}. The question cuts adverts to a third. Which p is that?",
         "q": _too_early,
-        "year": lambda got, _: (
+        "peak": lambda got, _: (
             f"You have {got:g}. One logarithm stands above the line and both rates below it; give two "
             "decimals. Which of the three do you want to check?"
         ),
@@ -94,21 +94,21 @@ peak = Key(
         ),
         Misconception(
             "M02",
-            "year",
+            "peak",
             "**You have {got}.** There the logarithm is divided by q alone. Adverts hurry the market too: "
             "what else belongs below the line?",
             value=_of(lambda p, q, _: np.log(q / p) / q),
         ),
         Misconception(
             "M03",
-            "year",
+            "peak",
             "**You have {got}**, a year before the launch. p and q have changed places. Which of the two "
             "belongs to the adverts?",
             value=_of(lambda p, q, _: np.log(p / q) / (p + q)),
         ),
         Misconception(
             "A03",
-            "year",
+            "peak",
             "**You have {got}.** That is the logarithm to base 10. The formula has the natural one, "
             "`np.log`. Which function did you use?",
             value=_of(lambda p, q, _: np.log10(q / p) / (p + q)),
@@ -142,7 +142,7 @@ peak = Key(
     solution=(
         "In the first year only adverts work; the other three are the formulas above.\n\n```\n"
         "first_year = p * 1000\n"
-        "year = np.log(q / p) / (p + q)\n"
+        "peak = np.log(q / p) / (p + q)\n"
         "adopted = (1 - p / q) / 2\n"
         "adverts = p / q * np.log(1 + q / p)\n```"
     ),
