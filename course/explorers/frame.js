@@ -1,8 +1,6 @@
 // Draws the controls, the picture and the sentence that Python describes, and
 // sends back what a person sets. Knows nothing of products or networks.
 
-let serial = 0;
-
 function el(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [key, value] of Object.entries(attributes)) {
@@ -213,7 +211,8 @@ function recorder(model, root) {
 // ---------------------------------------------------------------- the frame
 
 function render({ model, el: host }) {
-  const prefix = `cn${++serial}`;
+  // Each widget may load its own copy of this module, so only chance keeps ids on a page apart.
+  const prefix = `cn-${Math.random().toString(36).slice(2)}`;
   const root = el("section", { class: "cn-frame", "aria-labelledby": `${prefix}-question` });
   const shown = {};
 
