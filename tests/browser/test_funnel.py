@@ -51,6 +51,8 @@ def test_a_bet_and_the_leaks_are_recorded_by_keyboard_and_graded(tmp_path, page)
 
         bet = screen.output("bet-form")
         _choose(screen, bet, ("radio", "none of them stands out"))
+        bet.get_by_role("spinbutton").first.focus()
+        screen.press("4", "Enter")
         _record(screen, bet)
         expect(screen.output("bet").last).to_contain_text("Your bet: alike")
 
@@ -77,7 +79,7 @@ def test_a_bet_and_the_leaks_are_recorded_by_keyboard_and_graded(tmp_path, page)
         screen.restart_and_run_all()
         expect(screen.output("leak").last).to_contain_text("3 of 3 points")
 
-    assert screen.source("bet") == 'tasks.bet(step="alike", guests=0.0)'
+    assert screen.source("bet") == 'tasks.bet(step="alike", guests=4.0)'
     assert screen.source("leak") == LEAK
     assert screen.source("board") == 'tasks.board(statements=["fade", "reviews"])'
     _keep(file, *ANSWERED)
