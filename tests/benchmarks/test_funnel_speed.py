@@ -67,7 +67,7 @@ def by_duckdb(log: Any) -> np.ndarray:
     return np.array(log.execute(f"with {', '.join(parts)} select {counts}").fetchone())
 
 
-@pytest.mark.parametrize(("events", "bound"), [(1_000_000, 0.6), (10_000_000, 0.6)], ids=["1M", "10M"])
+@pytest.mark.parametrize(("events", "bound"), [(1_000_000, 0.8), (10_000_000, 0.6)], ids=["1M", "10M"])
 def test_ordered_funnel_against_pandas_polars_and_duckdb(events, bound):
     import duckdb
     import polars as pl
