@@ -1,0 +1,8 @@
+"""Grading: hundreds of notebooks, safely, with feedback worth reading.
+
+submissions -> merge -> jail -> judge -> results
+
+`submission` and `result` are what the parts hand to each other. Student code never shares a
+process with anything that decides a mark: the jail gives back answers, as data, and the judge
+outside weighs them.
+"""
