@@ -48,6 +48,16 @@ CONCEPTS: tuple[Concept, ...] = (
     Concept("R-funnel-stages", "Awareness, consideration, preference, action, loyalty, advocacy.", ("02",)),
     Concept("R-loyalty-efficiency", "Keeping a customer is usually cheaper than winning one.", ("02",)),
     Concept("R-network-influences", "Each stage has its network influence, such as reviews.", ("02",)),
+    Concept("C-advocacy-from-trust", "Those who trust a partner come to recommend it.", ("11",)),
+    Concept("C-coproduced-value", "Both sides make the value, and she expects a fair share.", ("11",)),
+    Concept("C-data-slices", "Break the circle by earning one slice of data at a time.", ("11",)),
+    Concept("C-L4-trusted-partner", "Level 4: serve a deeper need, as a trusted partner.", ("11",)),
+    Concept("C-level-economics", "Each level moves willingness to pay and cost in its own way.", ("11",)),
+    Concept(
+        "C-trust-circularity", "Deep needs require deep data, which require a deep need served.", ("11",)
+    ),
+    Concept("C-value-vs-intrusion", "She gives data when their value exceeds the felt intrusion.", ("11",)),
+    Concept("K-self-interest-loyalty", "Loyalty should pay the customer: staying is worth more.", ("11",)),
 )
 
 

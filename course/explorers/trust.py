@@ -88,11 +88,8 @@ def _checked(slices: pd.DataFrame, poll: pd.DataFrame | None) -> tuple[list[str]
     sizes = slices["size"].to_numpy(float)
     if not (sizes > 0).all():
         raise DataError("slices column 'size' must be above 0: the share of the felt cost of each.")
-    if poll is None:
-        felt = m.even_costs(2_000)
-    else:
-        felt = require(poll, "cost", name="poll")["cost"].to_numpy(float)
-    return slices["slice"].astype(str).tolist(), sizes / sizes.sum(), np.sort(felt)
+    felt = m.even_costs(2_000) if poll is None else require(poll, "cost", name="poll")["cost"]
+    return slices["slice"].astype(str).tolist(), sizes / sizes.sum(), np.sort(np.asarray(felt, float))
 
 
 class _Ladder:

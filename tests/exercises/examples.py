@@ -60,6 +60,19 @@ def busy_and_quiet_clubs(world: World) -> pd.Series:
     return pd.qcut(acts.groupby(clubs).mean(), 4, labels=["quiet", "calm", "lively", "busy"]).astype(str)
 
 
+def permission_path(_: World) -> dict[str, Any]:
+    """A plan whose order holds by the chapter's model, in a few words."""
+    return {
+        "segment": "many",
+        "order": ("contact", "purchases", "place", "life"),
+        "benefit": "I see in the app on Friday what I can cook from what I have at home.",
+        "proof": "By week 26 at least 50 of 100 asked give the second slice, against 20 of 100 asked at once, "
+        "by lot.",
+        "way_back": "One tap takes the slice back, and the data are deleted within a week.",
+        "limit": "Those who agree are the unworried: below 40 of 100 I would make the first slice smaller.",
+    }
+
+
 #: (task id, "right" or a misconception's code) -> world -> all parts, or the one that it is about.
 EXAMPLES: dict[tuple[str, str], Callable[[World], Any]] = {
     ("02.log", RIGHT): lambda _: {"order": (7, 5, 3, 1)},
@@ -72,4 +85,5 @@ EXAMPLES: dict[tuple[str, str], Callable[[World], Any]] = {
     ("05.threshold", "P09"): view("lift", 1, chance=False),
     ("05.contexts", "P13"): heavy_and_light_buyers,
     ("05.card", RIGHT): node_card,
+    ("11.path", RIGHT): permission_path,
 }

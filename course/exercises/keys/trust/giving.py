@@ -1,0 +1,289 @@
+"""Keys of chapter 11: who gets the value, who recommends, what a message adds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from course.exercises.key import Key, Misconception
+from course.exercises.trust.giving import MESSAGE, MONTH
+from course.exercises.world import World
+from course.methods import trust as method
+from course.methods.funnel import arm_effects
+
+# A fair share.
+
+
+def _split(world: World) -> pd.DataFrame:
+    deals = world["deals"]
+    shares = method.split_of_value(deals, worth="worth_cents", cost="cost_cents", price="price_cents")
+    return shares.join(deals[["stayed", "worth_cents", "price_cents"]])
+
+
+def _stayed(world: World, column: str) -> float:
+    table = world.once(_split)
+    return float(table.loc[table["stayed"] == 1, column].mean() / 100)
+
+
+def _everyone(world: World, column: str) -> float:
+    return float(world.once(_split)[column].mean() / 100)
+
+
+def _exit(world: World) -> float:
+    table = world.once(_split)
+    return method.exit_point(method.staying_by_split(table["kept"], table["stayed"]))
+
+
+def _best(world: World) -> float:
+    table = world.once(_split)
+    staying = method.staying_by_split(table["kept"], table["stayed"])
+    return float(staying.loc[staying["earned"].idxmax(), "kept"])
+
+
+def _two_years(world: World) -> Mapping[str, float]:
+    row = world["switching"].set_index("month").loc[MONTH]
+    return {name.removesuffix("_cents"): float(amount) for name, amount in row.items()}
+
+
+def _discount(world: World, **instead: float) -> float:
+    return method.break_even_discount(**{**_two_years(world), **instead})
+
+
+fair = Key(
+    expected=lambda world: {
+        "firm": _stayed(world, "firm"),
+        "customer": _stayed(world, "customer"),
+        "exit": _exit(world),
+        "discount": _discount(world),
+    },
+    misconceptions=(
+        Misconception(
+            "T19",
+            "firm",
+            "**You have {got} €.** That is the price. A part of it goes into serving her. "
+            "What is left for the firm?",
+            value=lambda world: _stayed(world, "price_cents"),
+        ),
+        Misconception(
+            "T20",
+            "firm",
+            "**You have {got} €.** That counts customers who left: they pay nothing. "
+            "Which rows belong into the mean?",
+            value=lambda world: _everyone(world, "firm"),
+        ),
+        Misconception(
+            "T21",
+            "customer",
+            "**You have {got} €.** That is what it is worth to her, before she has paid. "
+            "What does she gain by the deal?",
+            value=lambda world: _stayed(world, "worth_cents"),
+        ),
+        Misconception(
+            "T20",
+            "customer",
+            "**You have {got} €.** That counts customers who left: they gain nothing here. "
+            "Which rows belong into the mean?",
+            value=lambda world: _everyone(world, "customer"),
+        ),
+        Misconception(
+            "M75",
+            "exit",
+            "**You have {got}.** Then the firm would keep all that is created, and she nothing. Creating "
+            "value and capturing it are two things. From which share on do most of them leave?",
+            value=lambda _: 1.0,
+        ),
+        Misconception(
+            "T22",
+            "exit",
+            "**You have {got}.** That is the share that the *customer* must get. The question is about the "
+            "firm's. How do the two add up?",
+            value=lambda world: 1 - _exit(world),
+        ),
+        Misconception(
+            "T23",
+            "exit",
+            "**You have {got}.** That is the share at which the firm earns most, a better price than "
+            "the exit "
+            "point. But asked is the largest at which half stay. Which is that?",
+            value=_best,
+        ),
+        Misconception(
+            "T24",
+            "discount",
+            "**You have {got}.** The effort of changing is missing: a new firm must be taught. "
+            "What has she to gain before it pays?",
+            value=lambda world: _discount(world, effort=0.0),
+        ),
+        Misconception(
+            "T25",
+            "discount",
+            "**You have {got}.** That is the effort alone. After two years we also serve her better than a "
+            "stranger could. What does she lose?",
+            value=lambda world: _discount(world, here=_two_years(world)["there"]),
+        ),
+        Misconception(
+            "T26",
+            "discount",
+            "**You have {got}.** A discount is a share of the *price*; you divided by what it is worth to "
+            "her. Which number stands on the price tag?",
+            value=lambda world: _discount(world, price=1.0) / _two_years(world)["here"],
+        ),
+        Misconception(
+            "T27",
+            "discount",
+            "**You have {got}.** That is her whole gain from staying, over the price: as if elsewhere she "
+            "had nothing. What is a month there worth to her?",
+            value=lambda world: _discount(world, there=_two_years(world)["price"], effort=0.0),
+        ),
+    ),
+    closing=(
+        "She stays because staying pays her: we know her, and a stranger does not. A deal that keeps her by "
+        "effort alone keeps her only until somebody takes the effort away."
+    ),
+    solution=(
+        "Worth minus price is hers, price minus cost is ours. A rival must make up for the worth she "
+        "loses and "
+        "for the effort.\n\n```\n"
+        'firm = (stayed["price_cents"] - stayed["cost_cents"]).mean() / 100\n'
+        'customer = (stayed["worth_cents"] - stayed["price_cents"]).mean() / 100\n'
+        'by_share = deals.groupby(kept)["stayed"].mean()\n'
+        "exit_point = by_share[by_share >= 0.5].index.max()\n"
+        'lost = late["here_cents"] - late["there_cents"] + late["effort_cents"]\n'
+        'discount = lost / late["price_cents"]\n```'
+    ),
+)
+
+# Advocates and the message.
+
+
+def _club(world: World) -> Mapping[str, float]:
+    members = world["members"]
+    top, below = (members.loc[rows, "invited"] for rows in (members["level"] == 4, members["level"] < 4))
+    return {
+        "top": top.mean(),
+        "below": below.mean(),
+        "all": members["invited"].mean(),
+        "times": top.sum() / below.sum(),
+        "among": top.sum() / members["invited"].sum(),
+    }
+
+
+def _message(world: World) -> pd.DataFrame:
+    trial = world["experiments"]
+    trial = trial[trial["experiment"] == MESSAGE]
+    parts = {"control": trial[trial["cluster"] == 2], "both": trial}
+    rows = [arm_effects(part, control="control", outcome="post") for part in parts.values()]
+    return pd.concat(rows).set_index(pd.Index(parts))
+
+
+def _effect(world: World, which: str, column: str) -> float:
+    return float(world.once(_message).loc[which, column])
+
+
+def _one_error(world: World) -> float:
+    effect, low = (_effect(world, "control", column) for column in ("effect", "low"))
+    return effect - (effect - low) / 1.96
+
+
+advocates = Key(
+    expected=lambda world: {
+        "ratio": _club(world)["top"] / _club(world)["below"],
+        "gain": _effect(world, "control", "effect"),
+        "low": _effect(world, "control", "low"),
+        "because": "other",
+    },
+    misconceptions=(
+        Misconception(
+            "T28",
+            "ratio",
+            "**You have {got}.** That compares the top level with everybody, the top level included. "
+            "Who are those below it?",
+            value=lambda world: _club(world)["top"] / _club(world)["all"],
+        ),
+        Misconception(
+            "T29",
+            "ratio",
+            "**You have {got}.** That divides numbers of people, but the groups differ in size. "
+            "Which share of each group invited?",
+            value=lambda world: _club(world)["times"],
+        ),
+        Misconception(
+            "T30",
+            "ratio",
+            "**You have {got}.** That is the share of advocates who are at the top level. Asked is the "
+            "other way "
+            "round: of those at the top, who invites?",
+            value=lambda world: _club(world)["among"],
+        ),
+        Misconception(
+            "T31",
+            "ratio",
+            "**You have {got}.** That is the difference of the two shares. “How many times” asks for "
+            "one over "
+            "the other. What is divided by what?",
+            value=lambda world: _club(world)["top"] - _club(world)["below"],
+        ),
+        Misconception(
+            "T32",
+            "gain",
+            "**You have {got}.** That mixes those with control and those without: a mean of two different "
+            "answers. Which rows are those with control?",
+            value=lambda world: _effect(world, "both", "effect"),
+        ),
+        Misconception(
+            "T33",
+            "gain",
+            "**You have {got}.** That is the share who answered the personal message. Some answer any "
+            "message. Which arm tells how many?",
+            value=lambda world: _effect(world, "control", "rate"),
+        ),
+        Misconception(
+            "T34",
+            "gain",
+            "**You have {got}.** That is growth relative to the control arm: it doubled. Asked is the "
+            "difference of the two shares. What is one minus the other?",
+            value=lambda world: (
+                _effect(world, "control", "rate") / _effect(world, "control", "control_rate") - 1
+            ),
+        ),
+        Misconception(
+            "T32",
+            "low",
+            "**You have {got}.** That is the lower end for both groups together. "
+            "Which rows are those with control?",
+            value=lambda world: _effect(world, "both", "low"),
+        ),
+        Misconception(
+            "T35",
+            "low",
+            "**You have {got}.** That goes down by one standard error only. How many does 95 % take?",
+            value=_one_error,
+        ),
+        Misconception(
+            "T36",
+            "because",
+            "**You have “{got}”.** The interval says that chance does not explain the ratio. It does not say "
+            "what does. Who decided which level a member is at?",
+            value=lambda _: "yes",
+        ),
+    ),
+    gap={
+        "because": lambda got, _: (
+            f"“{got}” does not fit: the interval of the ratio is clear of 1. "
+            "Would ten times as many members change who chose to be at level 4?"
+        ),
+    },
+    closing=(
+        "The message was tried by lot, so control did it. The levels were chosen, so the ratio describes and "
+        "does not explain."
+    ),
+    solution=(
+        "Two shares and their ratio; then the two arms within cluster 2.\n\n```\n"
+        'by_level = members.groupby(members["level"] == 4)["invited"].mean()\n'
+        "ratio = by_level[True] / by_level[False]\n"
+        'one = message[message["cluster"] == 2]\n'
+        'found = arm_effects(one, control="control", outcome="post").iloc[0]\n'
+        'gain, low = found["effect"], found["low"]\n```'
+    ),
+)
