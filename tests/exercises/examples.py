@@ -66,7 +66,7 @@ def permission_path(_: World) -> dict[str, Any]:
         "segment": "many",
         "order": ("contact", "purchases", "place", "life"),
         "benefit": "I see in the app on Friday what I can cook from what I have at home.",
-        "proof": "By week 26 at least 50 of 100 asked give the second slice, against 20 of 100 asked at once, "
+        "proof": "By week 26 at least 50 of 100 asked give the second slice, against 20 asked at once, "
         "by lot.",
         "way_back": "One tap takes the slice back, and the data are deleted within a week.",
         "limit": "Those who agree are the unworried: below 40 of 100 I would make the first slice smaller.",

@@ -119,7 +119,8 @@ path = Task(
                 "many": "the third with the most orders",
             }
         ),
-        "order": Ranking(SLICES),
+        # As the form shows them at first: not an order that would do.
+        "order": Ranking(tuple(reversed(SLICES))),
         "benefit": Text("what she gets for the first slice, as she would say it herself", least=10),
         "proof": Text(
             "metric, comparison and date by which you will know; with a number", least=15, number=True

@@ -271,7 +271,7 @@ advocates = Key(
     gap={
         "because": lambda got, _: (
             f"“{got}” does not fit: the interval of the ratio is clear of 1. "
-            "Would ten times as many members change who chose to be at level 4?"
+            "Would ten times as many members change who chose to be at the top?"
         ),
     },
     closing=(
