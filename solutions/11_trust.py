@@ -120,9 +120,16 @@ rungs.set_index(pd.Index(method.SLICES)).round(3)
 # %% [markdown]
 # **Predict:** the single requests would get a yes from 94, 87, 79 and 43 of 100. How many of 100 say yes
 # to all four: 43, fewer, or more?
+
+# %% [markdown]
+# Now forecast, from the poll:
 #
-# A colleague has multiplied the four shares. Repair that line, and fill in the others. `yes` has a row
-# for each person, a column for each slice.
+# - `once`: share who give all four, asked for everything on day one
+# - `steps`: share who give all four, asked one by one
+# - `felt`: mean felt cost of the latter
+#
+# `yes` has a row for each person and a column for each slice. A colleague has multiplied the four
+# columns' shares: repair that line, and fill in the others.
 
 
 # %% id="optin-answer" tags=["answer"]
@@ -132,24 +139,22 @@ def forecast(poll):
     yes = pd.DataFrame(np.outer(cost, method.SIZES) < worth)
     ### BEGIN SOLUTION
     given = yes.all(axis=1)
-    at_once = (cost < 0.3 * 2.0).mean()
-    step_by_step = given.mean()
-    cost_of_yes = cost[given].mean()
+    once = (cost < 0.3 * 2.0).mean()
+    steps = given.mean()
+    felt = cost[given].mean()
     ### STUB
-    # at_once = ...
-    # step_by_step = yes.mean().prod()
-    # cost_of_yes = ...
+    # once = ...
+    # steps = yes.mean().prod()
+    # felt = ...
     ### END SOLUTION
-    return {"at_once": at_once, "step_by_step": step_by_step, "cost_of_yes": cost_of_yes}
+    return {"at_once": once, "step_by_step": steps, "cost_of_yes": felt}
 
 
 # %% id="optin-check" tags=["check"]
 tasks.optin.check(forecast)
 
 # %% [markdown]
-# `at_once`: the share who give all four when asked for everything on day one. `step_by_step`: the share
-# who give all four, one by one. `cost_of_yes`: the mean felt cost of the latter. The check runs your
-# function twice: on this poll, and on one in another town.
+# The check runs your function twice: on this poll, and on one in another town.
 #
 # Stuck? `tasks.optin.hint()` gives the next hint. Try again between two hints.
 
@@ -271,12 +276,11 @@ tasks.levels(
 # ## Who gets the value?
 #
 # Firm and customer create it together: she gives data, it works with them. The price decides who gets
-# what. Here one customer of the meal plan, in euros:
+# what. Here one customer of the meal plan, in cents:
 
 # %% id="one-deal" tags=["task"]
 deals = mealplan.deals()
-amounts = ["worth_cents", "price_cents", "cost_cents"]
-(deals.loc[deals["customer"] == 7, amounts] / 100).round(2)
+deals[deals["customer"] == 7]
 
 # %% [markdown]
 # From *worth* down to *price* is hers, from *price* down to *cost* is the firm's. Both together is what
@@ -303,12 +307,10 @@ switching[switching["month"].isin([0, 6, 24])]
 def fair(deals, switching):
     stayed = deals[deals["stayed"] == 1]
     late = switching.set_index("month").loc[24]
-    gain = deals["price_cents"] - deals["cost_cents"]
-    kept = (gain / (deals["worth_cents"] - deals["cost_cents"])).round(2)
     ### BEGIN SOLUTION
     firm = (stayed["price_cents"] - stayed["cost_cents"]).mean() / 100
     customer = (stayed["worth_cents"] - stayed["price_cents"]).mean() / 100
-    share = deals.groupby(kept)["stayed"].mean()
+    share = deals.groupby("kept")["stayed"].mean()
     leave = share[share >= 0.5].index.max()
     lost = late["here_cents"] - late["there_cents"] + late["effort_cents"]
     discount = lost / late["price_cents"]
@@ -377,7 +379,8 @@ members.groupby("level")["invited"].agg(["size", "sum"])
 ### BEGIN SOLUTION
 invited = members.groupby(members["level"] == 4)["invited"].mean()
 ratio = invited[True] / invited[False]
-found = arm_effects(message[message["cluster"] == 2], control="control", outcome="post").iloc[0]
+one = message[message["cluster"] == 2]
+found = arm_effects(one, control="control", outcome="post").iloc[0]
 gain, low = found["effect"], found["low"]
 because = "other"
 ### STUB
@@ -521,7 +524,8 @@ rng = np.random.default_rng(11)
 worlds = np.exp(0.6 * rng.standard_normal((20, 600)))
 staged = [(method.climbers(cost) == 4).mean() for cost in worlds]
 at_once = (worlds < 0.6).mean(axis=1)
-formula = [method.ladder()["reached"].iloc[-1], method.ladder([1], value=2.0)["reached"].iloc[0]]
+ladders = method.ladder(), method.ladder([1], value=2.0)
+formula = [one["reached"].iloc[-1] for one in ladders]
 drawn = pd.DataFrame({"staged": staged, "jump": at_once}).agg(["min", "mean", "max"]).T
 drawn.assign(formula=formula).round(3)
 

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from course.errors import DataError
-from course.explorers.controls import Choice, Number, Switch
+from course.explorers.controls import Choice, Control, Number, Switch
 from course.explorers.explorer import Explorer, View
 from course.methods import trust as m
 from course.methods.tables import require
@@ -45,40 +45,32 @@ def trust(slices: pd.DataFrame, poll: pd.DataFrame | None = None, *, text: bool 
     DataError : a table lacks a column or has no rows, or there are fewer than two slices.
     """
     names, sizes, felt = _checked(slices, poll)
-    controls = [
-        Choice("way", "Ask", "light", options=WAYS),
-        Number(
-            "deepest",
-            "Size of the deepest slice",
-            round(100 * sizes[-1], 1),
-            low=25,
-            high=70,
-            step=0.2,
-            unit="% of the felt cost",
-        ),
-        Number("keeps", "Of the value, the customer keeps", 50, low=10, high=90, step=5, unit="%"),
-        Number("start", "Belief at the start", 30, low=5, high=90, step=5, unit="%", more=True),
-        Number("proof", "Belief that a benefit adds", 25, low=0, high=50, step=5, unit="points", more=True),
-        Switch("control", "She can take her data back", value=False, more=True),
-        Number(
-            "person", "Bars for whom? People who feel less", 50, low=1, high=99, step=1, unit="%", more=True
-        ),
-    ]
-    plain = {
-        "way": "light",
-        "deepest": round(100 * sizes[-1], 1),
-        "keeps": 50,
-        "start": 30,
-        "proof": 25,
-        "control": False,
-    }
+    own = round(100 * float(sizes[-1]), 1)
+    plain = {"way": "light", "deepest": own, "keeps": 50, "start": 30, "proof": 25, "control": False}
     presets = {
         "All at once": plain | {"way": "jump"},
         "Slice by slice": plain,
         "Deep first": plain | {"way": "deep"},
         "With a way back": plain | {"way": "jump", "control": True},
     }
-    return Explorer(QUESTION, controls, _Ladder(names, sizes, felt).view, presets=presets, text=text)
+    board = _Ladder(names, sizes, felt)
+    return Explorer(QUESTION, _controls(own), board.view, presets=presets, text=text)
+
+
+def _controls(own: float) -> list[Control]:
+    """Return the controls, for a firm whose deepest slice has this size in percent."""
+    percent = "% of the felt cost"
+    low, high = min(25, int(own)), max(70, int(own) + 1)
+    person = "Bars for whom? So many feel less cost"
+    return [
+        Choice("way", "Ask", "light", options=WAYS),
+        Number("deepest", "Size of the deepest slice", own, low=low, high=high, step=0.2, unit=percent),
+        Number("keeps", "Of the value, the customer keeps", 50, low=10, high=90, step=5, unit="%"),
+        Number("start", "Belief at the start", 30, low=5, high=90, step=5, unit="%", more=True),
+        Number("proof", "Belief that a benefit adds", 25, low=0, high=50, step=5, unit="points", more=True),
+        Switch("control", "She can take her data back", value=False, more=True),
+        Number("person", person, 50, low=1, high=99, step=1, unit="%", more=True),
+    ]
 
 
 def _checked(slices: pd.DataFrame, poll: pd.DataFrame | None) -> tuple[list[str], np.ndarray, np.ndarray]:
@@ -115,7 +107,9 @@ class _Ladder:
         rungs = [
             Rung(row.request, row.belief, row.value, row.cost, row.reached) for row in table.itertuples()
         ]
-        person = "the person in the middle" if values["person"] == 50 else f"her above {values['person']} %"
+        person = (
+            "the person in the middle" if values["person"] == 50 else f"above {values['person']} % of people"
+        )
         svg = trust_ladder(rungs, person, alt=sentence)
         return View(sentence=sentence, svg=svg, table=_in_words(table), result=table)
 
@@ -164,6 +158,6 @@ def _in_words(table: pd.DataFrame) -> pd.DataFrame:
             "belief": percent["belief"],
             "value she expects": table["value"].map("{:.2f}".format),
             "cost she feels": table["cost"].map("{:.2f}".format),
-            "share who gave this far": percent["reached"],
+            "share who came so far": percent["reached"],
         }
     )

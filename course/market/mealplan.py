@@ -92,8 +92,9 @@ def deals(seed: int = 0) -> pd.DataFrame:
 
     Returns
     -------
-    Table, one row per customer: customer, worth_cents (the most she would pay for a month),
-    cost_cents (of serving her), price_cents (asked), stayed (1 = still there after a year).
+    Table, one row per customer: customer, kept (the firm's share of worth minus cost, by lot),
+    worth_cents (the most she would pay for a month), cost_cents (of serving her), price_cents
+    (asked), stayed (1 = still there after a year).
     """
     plan, rng = plan_of(seed), streams_of(seed).generator("meal plan deals")
     kept = np.repeat(SPLITS, PER_SHARE)
@@ -102,6 +103,7 @@ def deals(seed: int = 0) -> pd.DataFrame:
     stays = stats.norm.cdf((plan.exit + 0.005 - np.array(SPLITS)) / plan.exit_sd)
     table = pd.DataFrame(
         {
+            "kept": kept,
             "worth_cents": worth,
             "cost_cents": cost,
             "price_cents": np.rint(cost + kept * (worth - cost)).astype(int),

@@ -55,7 +55,7 @@ fair = Task(
             "so of 50 created he keeps 0.4. Elsewhere a like chair, worth 70, means a trip of 5: "
             "at less than 15 off, Ann stays."
         ),
-        '`by_share = deals.groupby(kept)["stayed"].mean()`, then the largest share with ____ or more',
+        '`share = deals.groupby("kept")["stayed"].mean()`, then the largest share with ____ or more',
     ),
 )
 
@@ -90,7 +90,7 @@ advocates = Task(
     hints=(
         "Two groups of members, two shares. For the message: cluster 2 has control, cluster 1 has none.",
         (
-            "Of 40 pupils in the choir 8 sing at home, of 160 others 4. Shares 8/40 and 4/160: "
+            "Of 50 pupils in the choir 10 sing at home, of 120 others 3. Shares 10/50 and 3/120: "
             "8 times as often. The choir did not draw its pupils by lot."
         ),
         (

@@ -53,14 +53,16 @@ def staying_and_earning(staying: pd.DataFrame, *, exit_at: float) -> Picture:
     """
     require(staying, "kept", "stayed", "low", "high", "earned", name="staying")
     figure, axes = titled_axes(
-        "How much may the firm keep?", "share of the created value that the firm keeps, %", "%"
+        "How much may the firm keep?",
+        "share of the created value that the firm keeps, %",
+        "customers, % · value offered, %",
     )
     kept, percent = staying["kept"] * 100, staying[["stayed", "low", "high", "earned"]] * 100
     axes.fill_between(kept, percent["low"], percent["high"], color=COLOURS[0], alpha=0.2)
     axes.plot(kept, percent["stayed"], "o-", color=COLOURS[0])
     axes.plot(kept, percent["earned"], "s--", color=COLOURS[1])
     axes.axvline(exit_at * 100, color=QUIET, linestyle=":")
-    axes.annotate("customers who stay", (kept.iloc[1], 94), color=INK, va="top")
+    axes.annotate("customers who stay", (kept.iloc[0], 91), color=INK, va="top")
     axes.annotate("value that reaches the firm", (kept.iloc[0], percent["earned"].iloc[0] - 9), color=INK)
     axes.annotate(f"exit point {exit_at:.0%}", (exit_at * 100 + 1, 70), color=INK)
     axes.set(ylim=(0, 105))
@@ -88,9 +90,8 @@ def felt_costs(costs: pd.Series, limits: pd.Series) -> Picture:
     axes.plot(felt, 100 * np.arange(1, len(felt) + 1) / len(felt), color=COLOURS[0], linewidth=2.5)
     for at, (name, limit) in enumerate(limits.sort_values().items()):
         share = 100 * float((felt < limit).mean())
-        axes.plot([limit, limit], [0, share], ":", color=QUIET)
         axes.plot([limit], [share], SHAPES[at % len(SHAPES)], color=COLOURS[1], markersize=8)
-        axes.annotate(f"{name}: {share:.0f} %", (limit + 0.08, share - 6), color=INK)
+        axes.annotate(f"{name}: {share:.0f} %", (limit + 0.1, share - 5), color=INK)
     axes.set(xlim=(0, max(4.0, float(limits.max()) * 1.5)), ylim=(0, 102))
     table = pd.DataFrame(
         {

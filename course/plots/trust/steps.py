@@ -10,7 +10,7 @@ __all__ = ["Rung", "trust_ladder"]
 
 WIDTH, TOP, ROW = 960, 66, 92
 # Names stand left, the two bars in the middle, the people at the right.
-NAME, BARS, BAR, PEOPLE, WIDE = 16, 190, 250, 600, 250
+NAME, BARS, BAR, PEOPLE, WIDE = 16, 190, 270, 620, 250
 BLUE, ORANGE, GREEN = COLOURS[:3]
 
 
@@ -46,8 +46,8 @@ def trust_ladder(rungs: Sequence[Rung], person: str, *, alt: str) -> str:
     most = max(max(rung.value, rung.cost) for rung in rungs) or 1.0
     height = TOP + ROW * len(rungs) + 18
     parts = [
-        _text(BARS, 24, f"value against felt cost, for {person}", weight=700),
-        _text(PEOPLE, 24, "of all people, share who gave this far", weight=700),
+        _text(BARS, 24, f"value and felt cost: {person}", weight=700),
+        _text(PEOPLE, 24, "share of all people who came so far", weight=700),
         f'<line x1="{BARS}" x2="{BARS}" y1="{TOP - 26}" y2="{height - 18}" stroke="{QUIET}"/>',
         f'<line x1="{PEOPLE}" x2="{PEOPLE}" y1="{TOP - 26}" y2="{height - 18}" stroke="{QUIET}"/>',
     ]

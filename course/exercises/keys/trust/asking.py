@@ -119,9 +119,9 @@ optin = Key(
         "Asked at once: the belief of day one, all benefits, the whole cost. Slice by slice: yes in every "
         "column of one row.\n\n```\n"
         "given = yes.all(axis=1)\n"
-        "at_once = (cost < 0.3 * 2.0).mean()\n"
-        "step_by_step = given.mean()\n"
-        "cost_of_yes = cost[given].mean()\n```"
+        "once = (cost < 0.3 * 2.0).mean()\n"
+        "steps = given.mean()\n"
+        "felt = cost[given].mean()\n```"
     ),
 )
 

@@ -147,8 +147,8 @@ fair = Key(
         "for the effort.\n\n```\n"
         'firm = (stayed["price_cents"] - stayed["cost_cents"]).mean() / 100\n'
         'customer = (stayed["worth_cents"] - stayed["price_cents"]).mean() / 100\n'
-        'by_share = deals.groupby(kept)["stayed"].mean()\n'
-        "exit_point = by_share[by_share >= 0.5].index.max()\n"
+        'share = deals.groupby("kept")["stayed"].mean()\n'
+        "leave = share[share >= 0.5].index.max()\n"
         'lost = late["here_cents"] - late["there_cents"] + late["effort_cents"]\n'
         'discount = lost / late["price_cents"]\n```'
     ),
