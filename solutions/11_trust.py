@@ -42,15 +42,15 @@ consents.loc[consents["customer"] == 1, columns]
 # %% [markdown]
 # ## Four slices
 #
-# The shop would like to plan meals for its customers: a deeper need than to buy onions. For that it must
-# know four things, from light to deep. We call them **slices**:
+# The shop would like to plan meals for its customers, a deeper need than to buy onions. For that it needs
+# four **slices** of data, from light to deep:
 #
 # - **contact**: how to reach her
 # - **purchases**: what she bought
 # - **place**: where she shops and when
 # - **life**: who eats with her, what the doctor says
 #
-# A customer at **level 4** has given all four.
+# At **level 4** a customer has given all four.
 
 # %% [markdown]
 # Above stands customer 1. She was asked **staged**: slice after slice, each with a benefit of its own,
@@ -88,9 +88,9 @@ poll = mealplan.poll()
 explorers.trust(slices, poll)
 
 # %% [markdown]
-# Who shares this idea? Siggelkow and Terwiesch (2019) argue that data and trust come in a circle that a
-# firm enters by small steps. The ladder is *our* model of it: a few assumptions with numbers. We planted
-# it in the shop, so it must fit there. Whether it fits people, only people can tell.
+# Where does the idea come from? Siggelkow and Terwiesch (2019) argue, from examples of firms, that data
+# and trust come in a circle which a firm enters by small steps. The ladder is *our* model of it. We
+# planted it in the shop, so it must fit there. Whether it fits people, only people can tell.
 
 # %% [markdown]
 # ## Value against felt cost
@@ -124,12 +124,12 @@ rungs.set_index(pd.Index(method.SLICES)).round(3)
 # %% [markdown]
 # Now forecast, from the poll:
 #
-# - `once`: share who give all four, asked for everything on day one
+# - `once`: share who give all four, asked on day one
 # - `steps`: share who give all four, asked one by one
 # - `felt`: mean felt cost of the latter
 #
-# `yes` has a row for each person and a column for each slice. A colleague has multiplied the four
-# columns' shares: repair that line, and fill in the others.
+# `yes` has a row for each person, a column for each slice. A colleague has multiplied the columns'
+# shares: repair that line, fill in the others.
 
 
 # %% id="optin-answer" tags=["answer"]
@@ -214,7 +214,7 @@ explorers.trust(slices, mealplan.poll())
 tasks.ladder.ask()
 
 # %% id="ladder" tags=["answer"]
-tasks.ladder(deepest=40.8, share=0.633, lost="life", because="weakest")
+tasks.ladder(deepest=40.8, share=0.633, most_lost_today="life", because="weakest")
 
 # %% [markdown]
 # Two surprises wait under *More*. Switch on *She can take her data back* with *All at once*: where belief
@@ -245,9 +245,9 @@ pilots
 # %% [markdown]
 # **Predict:** which levels make service *cheaper*?
 #
-# Sort the eight changes into the levels; six words say what each one was. Then give, in euros, the
-# **value created** by a change at level 4: more willingness to pay, less the higher cost; the mean of its
-# two changes.
+# Sort the eight changes into the levels; the form says what each was. Then give, in euros, the **value
+# created** by a change at level 4: more willingness to pay, less the higher cost; the mean of its two
+# changes.
 
 # %% id="levels-form" tags=["explore"]
 tasks.levels.ask()
@@ -347,8 +347,8 @@ lost = months["here_cents"] - months["there_cents"] + months["effort_cents"]
 (lost / months["price_cents"]).round(3)
 
 # %% [markdown]
-# At month 0 effort alone holds her: that is a lock. What is added later is value: we serve her better
-# than a stranger can. The first months add most.
+# In shares of our price. At month 0 effort alone holds her: that is a lock. What is added later is value:
+# we serve her better than a stranger can. The first months add most.
 
 # %% [markdown]
 # ## Do those who trust us recommend us?
@@ -404,8 +404,9 @@ print("ratio, low, high:", np.round(method.rate_ratio(*counts), 2))
 alone[["effect", "low", "high"]].round(3)
 
 # %% [markdown]
-# Without control the personal text added nothing that shows. Same words, same people by lot; only who is
-# in charge differs.
+# Without control the personal text added nothing that shows. By lot were the *texts*; who has control was
+# not. So the text works for these people and not for those. That control is the reason is likely, not
+# shown.
 #
 # **Predict:** does the *shop* show advocates at level 4, too? Shares are products sent to a friend.
 
@@ -437,11 +438,11 @@ third = pd.qcut(orders.rank(method="first"), 3, labels=["few", "some", "many"])
 pd.crosstab(third, level, normalize="index").round(2)
 
 # %% [markdown]
-# A program checks that your order holds and that nothing is missing. A person reads the rest, and asks:
+# A program checks your order and that nothing is missing. A person reads the rest, and asks:
 #
-# - Is the benefit said as *she* would say it, and does it come at once?
+# - Is the benefit *hers*, in her words, and at once?
 # - Is the proof a metric with a comparison and a date?
-# - Does the way back delete, and is it as easy as the yes?
+# - Does the way back delete, as easily as she said yes?
 # - Does the limit name a result that would change the plan?
 
 # %% id="path-form" tags=["explore"]
@@ -510,6 +511,22 @@ low, high = method.cost_bounds(int(truth.loc[1, "level"]))
 [round(float(number), 2) for number in (low, high, truth.loc[1, "cost"])]
 
 # %% [markdown]
+# The meal plan, too. What was planted there, and in the trial of the message:
+
+# %% id="reveal-plan"
+trials = datasets.truth("levels")
+trials = trials[trials["experiment"] == "personal message"]
+pd.Series(vars(mealplan.plan_of())).rename("planted")
+
+# %% id="reveal-message"
+trials.pivot(index="cluster", columns="arm", values="level").dropna(axis=1)
+
+# %% [markdown]
+# Your exit point lies on the grid of splits that were tried; `exit` is where half would leave. `factor`
+# is your ratio. In the message, `treated` minus `control` of cluster 2 is your gain. And in the shop,
+# nothing ties sharing to levels: we planted no such tie.
+
+# %% [markdown]
 # **What could not be learned.** An answer tells on which side of a line a cost lies, never the cost. Nor
 # can these data say whether belief really grew: we planted that each benefit adds 0.25, and no column
 # holds it. A world in which costs fall by habit would look the same.
@@ -535,11 +552,9 @@ drawn.assign(formula=formula).round(3)
 
 # %% [markdown]
 # **Control.** Tucker (2014) studied a field trial of adverts on a social network. In its middle the
-# network gave people more control over their data; what advertisers could do stayed the same. Afterwards
+# network gave people more control over their data; advertisers could do what they did before. Afterwards
 # people were nearly twice as likely to click on *personalised* adverts; adverts that were only targeted
-# did not change.
-#
-# Ours was planted after it: from 3 to 6 % with control, 3 to 3 without. So the likeness proves nothing.
+# did not change. Ours was planted after it, so the likeness proves nothing.
 
 # %% [markdown]
 # One network, one change, before and after. And control has another side: in three experiments
@@ -565,18 +580,18 @@ rows = {
 pd.DataFrame(rows, index=method.SLICES).round(3)
 
 # %% [markdown]
-# Share of all customers whose slice may be used. About one consent in eight was assumed, not signed, and
-# is gone. Theirs is a loss of effect, ours a loss of permissions: not the same unit. Both say that a
-# permission which was never really given can vanish in a week. Theirs is not a trial by lot either: rule
-# and country came together.
+# Share of all customers whose slice may be used. A little more than a tenth of the consents was only
+# assumed, and is gone: a permission never really given can vanish in a week. Theirs is a loss of effect,
+# ours of permissions, not the same unit. And theirs is no trial by lot: rule and countries came together.
 
 # %% [markdown]
 # **Is a felt cost a number at all?** Acquisti, John and Loewenstein (2013) found that people value
 # privacy differently when they *sell* it than when they *buy* it, and by the order of the questions. Our
 # model gives each person one cost, for ever.
-#
-# Try it in class: half write for how much they would sell their receipts of a year, half what they would
-# pay to keep them private. Compare the medians. Do not keep the notes.
+
+# %% [markdown]
+# Try it in class. Half write for how much they would sell their receipts of a year, half what they would
+# pay to keep them private. Compare the medians. Then throw the notes away.
 
 # %% [markdown]
 # ## Where you stand

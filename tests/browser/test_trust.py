@@ -94,7 +94,7 @@ def test_a_bet_the_best_slices_and_the_levels_are_recorded_and_graded(tmp_path, 
         expect(screen.output("ladder").last).to_contain_text("3 of 3 points")
 
     assert screen.source("bet") == 'tasks.bet(more="staged", at_once=25.0, step_by_step=40.0)'
-    assert 'tasks.ladder(deepest=40.8, share=0.63, lost="life"' in screen.source("ladder")
+    assert 'tasks.ladder(deepest=40.8, share=0.63, most_lost_today="life"' in screen.source("ladder")
     _keep(file, *ANSWERED)
     graded = nbval(folder, file)
     assert graded.returncode == 0, graded.stdout

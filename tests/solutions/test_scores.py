@@ -113,7 +113,7 @@ def forecast(poll):
     many = yes.mean().prod()
     return {"at_once": (cost < 2.0).mean(), "step_by_step": many, "cost_of_yes": cost.mean()}
 """,
-        "ladder": 'tasks.ladder(deepest=25, share=0.197, lost="contact", because="small")',
+        "ladder": 'tasks.ladder(deepest=25, share=0.197, most_lost_today="contact", because="small")',
         "levels": 'tasks.levels(levels={"till": "one person", "phone": "one person", "reorder": "her past",'
         ' "refill": "her past", "lentils": "her past", "oats": "everybody", "salt": "partner",'
         ' "small": "partner"}, value=4.2)',

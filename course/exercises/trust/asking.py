@@ -60,7 +60,7 @@ optin = Task(
     parts={
         "at_once": Number("share who give all four, asked at once", tolerance=0.003),
         "step_by_step": Number("share who give all four, asked one by one", tolerance=0.003),
-        "cost_of_yes": Number("mean felt cost of those who gave all four one by one", tolerance=0.01),
+        "cost_of_yes": Number("mean felt cost of those who gave all four one by one", tolerance=0.002),
     },
     tables=("poll",),
     own={"poll": mealplan.poll},
@@ -95,9 +95,9 @@ ladder = Task(
             "best size of the deepest slice, % of the felt cost", tolerance=0.6, low=25, high=70, step=0.2
         ),
         "share": Number("share of people who then give all four", tolerance=0.01),
-        "lost": Choice({name: f"at {name}" for name in SLICES}),
+        "most_lost_today": Choice({name: f"at {name}" for name in SLICES}),
     },
-    worth={"deepest": 1, "share": 0.5, "lost": 0.5, "because": 1},
+    worth={"deepest": 1, "share": 0.5, "most_lost_today": 0.5, "because": 1},
     because={
         "weakest": "every slice must be worth its cost at the belief reached by then; the weakest decides",
         "small": "the smaller the deepest slice, the more people give it",
@@ -107,7 +107,7 @@ ladder = Task(
     own={"poll": mealplan.poll},
     hints=(
         (
-            "`lost` is about the shop's own sizes: press *Slice by slice* and read the sentence. "
+            "*Most lost today* is about the shop's own sizes: press *Slice by slice* and read the sentence. "
             "Then move only the size of the deepest slice, and watch the top bar."
         ),
         (

@@ -104,6 +104,13 @@ optin = Key(
             ),
         ),
         Misconception(
+            "T37",
+            "cost_of_yes",
+            "**You have {got}.** That is the median of the right people. The mean is asked. "
+            "Which of the two do a few high costs pull up?",
+            value=lambda world: float(world["poll"]["cost"][_yes(world).all(axis=1)].median()),
+        ),
+        Misconception(
             "T06",
             "cost_of_yes",
             "**You have {got}.** That is the mean of those who refuse somewhere on the way. "
@@ -153,7 +160,7 @@ ladder = Key(
     expected=lambda world: {
         "deepest": world.once(_best),
         "share": _full(world, world.once(_best)),
-        "lost": _lost_most(world),
+        "most_lost_today": _lost_most(world),
         "because": "weakest",
     },
     misconceptions=(
@@ -187,7 +194,7 @@ ladder = Key(
         ),
         Misconception(
             "T10",
-            "lost",
+            "most_lost_today",
             "**You have “{got}”.** A first request is refused by few: it is small, even for one who hardly "
             "believes. Where does the green bar shrink most, from one rung to the next?",
             value=lambda _: "contact",
@@ -208,7 +215,7 @@ ladder = Key(
         ),
     ),
     gap={
-        "lost": lambda got, _: (
+        "most_lost_today": lambda got, _: (
             f"“{got}” is not where most are lost. Read the green bars from the bottom to the top. "
             "Between which two rungs is the largest gap?"
         ),
@@ -220,6 +227,6 @@ ladder = Key(
     solution=(
         "Make the deepest slice smaller until *place* stops as many as *life* does. At the shop's sizes most "
         "are lost at life. The weakest slice decides, because whoever says no there goes no further.\n\n"
-        '```\ntasks.ladder(deepest=40.8, share=0.633, lost="life", because="weakest")\n```'
+        '```\ntasks.ladder(deepest=40.8, share=0.633, most_lost_today="life", because="weakest")\n```'
     ),
 )

@@ -172,7 +172,7 @@ def _club(world: World) -> Mapping[str, float]:
 def _message(world: World) -> pd.DataFrame:
     trial = world["experiments"]
     trial = trial[trial["experiment"] == MESSAGE]
-    parts = {"control": trial[trial["cluster"] == 2], "both": trial}
+    parts = {"control": trial[trial["cluster"] == 2], "none": trial[trial["cluster"] == 1], "both": trial}
     rows = [arm_effects(part, control="control", outcome="post") for part in parts.values()]
     return pd.concat(rows).set_index(pd.Index(parts))
 
@@ -232,6 +232,13 @@ advocates = Key(
             value=lambda world: _effect(world, "both", "effect"),
         ),
         Misconception(
+            "T38",
+            "gain",
+            "**You have {got}.** That is what the personal text adds where customers have *no* control. "
+            "Which cluster are those who can correct and delete?",
+            value=lambda world: _effect(world, "none", "effect"),
+        ),
+        Misconception(
             "T33",
             "gain",
             "**You have {got}.** That is the share who answered the personal message. Some answer any "
@@ -275,8 +282,8 @@ advocates = Key(
         ),
     },
     closing=(
-        "The message was tried by lot, so control did it. The levels were chosen, so the ratio describes and "
-        "does not explain."
+        "By lot were the texts of the message, so the gain is the text's doing. Levels were chosen, and control "
+        "was not drawn either: there the numbers describe and do not explain."
     ),
     solution=(
         "Two shares and their ratio; then the two arms within cluster 2.\n\n```\n"
