@@ -282,7 +282,8 @@ advocates = Key(
         ),
     },
     closing=(
-        "By lot were the texts of the message, so the gain is the text's doing. Levels were chosen, and control "
+        "By lot were the texts of the message, so the gain is the text's doing. Levels were chosen, and "
+        "control "
         "was not drawn either: there the numbers describe and do not explain."
     ),
     solution=(
