@@ -78,17 +78,19 @@ def test_the_whole_value_goes_to_one_of_the_two(explorer):
 
 
 def test_a_way_back_changes_nothing_where_she_is_sure(explorer):
-    before = explorer.result["reached"].iloc[-1]
+    before = explorer.result
     explorer.set(control=True)
 
-    assert explorer.result["reached"].iloc[-1] == before
-    assert explorer.result["cost"].iloc[0] < 0.06
+    # At belief 0.3 half of the cost can be undone in 7 of 10 cases: it counts 0.65 times.
+    assert explorer.result["reached"].iloc[-1] == before["reached"].iloc[-1]
+    assert explorer.result["cost"].iloc[0] == pytest.approx(0.65 * before["cost"].iloc[0])
 
 
 def test_all_at_once_is_one_request(explorer):
     explorer.set(way="jump")
 
     assert explorer.result["request"].tolist() == ["all at once"]
+    assert f"value of {4 * explorer.result['reached'].iloc[0]:.2f}:" in explorer.sentence
     assert "belief 30%" in words(explorer)
 
 
