@@ -108,7 +108,9 @@ class _Ladder:
             Rung(row.request, row.belief, row.value, row.cost, row.reached) for row in table.itertuples()
         ]
         person = (
-            "the person in the middle" if values["person"] == 50 else f"above {values['person']} % of people"
+            "the person in the middle"
+            if values["person"] == 50
+            else f"one who feels more than {values['person']} % do"
         )
         svg = trust_ladder(rungs, person, alt=sentence)
         return View(sentence=sentence, svg=svg, table=_in_words(table), result=table)

@@ -67,7 +67,7 @@ def test_bars_are_those_of_the_person_asked_about(explorer):
 
     cost = np.quantile(mealplan.poll()["cost"], 0.75)
     assert explorer.result["cost"].tolist() == pytest.approx((cost * explorer.result["size"]).tolist())
-    assert "above 75 % of people" in words(explorer)
+    assert "one who feels more than 75 % do" in words(explorer)
 
 
 def test_the_whole_value_goes_to_one_of_the_two(explorer):

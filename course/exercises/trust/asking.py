@@ -92,9 +92,9 @@ ladder = Task(
     concepts=("C-data-slices", "C-L4-trusted-partner"),
     parts={
         "deepest": Number(
-            "best size of the deepest slice, % of the felt cost", tolerance=0.6, low=25, high=70, step=0.2
+            "best size of the deepest slice, % of the felt cost", tolerance=1.0, low=25, high=70, step=0.2
         ),
-        "share": Number("share of people who then give all four", tolerance=0.01),
+        "share": Number("share of people who then give all four", tolerance=0.016),
         "most_lost_today": Choice({name: f"at {name}" for name in SLICES}),
     },
     worth={"deepest": 1, "share": 0.5, "most_lost_today": 0.5, "because": 1},
@@ -111,8 +111,8 @@ ladder = Task(
             "Then move only the size of the deepest slice, and watch the top bar."
         ),
         (
-            "Two people carry 60 kg; one can lift 20, the other 40. Split 30 and 30, and the weaker fails. "
-            "Split 20 and 40, and both reach their limit together."
+            "Two people carry 90 kg; one can lift 30, the other 60. Split 45 and 45, and the weaker fails. "
+            "Split 30 and 60, and both reach their limit together."
         ),
         "Make the slice smaller until the bars of *life* and of ____ are equally long, then read the top.",
     ),

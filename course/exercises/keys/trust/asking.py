@@ -15,6 +15,11 @@ VALUE, ALL = 0.5, 2.0
 # Who says yes.
 
 
+def _off(got: float, wanted: float, question: str) -> str:
+    """Which way a number is off, and what to look at."""
+    return f"You have {got:.4g}: too {'large' if got > wanted else 'small'}. {question}"
+
+
 def _yes(world: World) -> np.ndarray:
     """People x slices: whether the expected benefit exceeds the felt cost."""
     return world["poll"]["cost"].to_numpy()[:, None] < method.yes_below(method.SIZES)
@@ -118,6 +123,23 @@ optin = Key(
             value=lambda world: _mean_cost(world, ~_yes(world).all(axis=1)),
         ),
     ),
+    gap={
+        "at_once": lambda got, world: _off(
+            got,
+            _at_once(world),
+            "On day one she has one belief for all four benefits. Against which cost do you hold them?",
+        ),
+        "step_by_step": lambda got, world: _off(
+            got,
+            float(_yes(world).all(axis=1).mean()),
+            "Level 4 needs a yes in each of the four columns. In how many rows is that so?",
+        ),
+        "cost_of_yes": lambda got, world: _off(
+            got,
+            _mean_cost(world, _yes(world).all(axis=1)),
+            "Keep the rows with four times yes, and take the mean of `cost` there. Which rows did you keep?",
+        ),
+    },
     closing=(
         "The same data, the same people, and more than twice as many say yes. But those who do are the "
         "unworried: what you learn from them may not hold for the others."
@@ -154,6 +176,15 @@ def _best(world: World) -> float:
 def _lost_most(world: World) -> str:
     reached = _reached(world, np.array(method.SIZES))
     return method.SLICES[int((-np.diff(np.concatenate([[1.0], reached]))).argmax())]
+
+
+def _held_up(got: float, world: World) -> str:
+    """Where people stop at this size, as a direction."""
+    if not GRID[0] <= got <= GRID[-1]:
+        return f"You have {got:g}: the slider goes from {GRID[0]:g} to {GRID[-1]:g}. What does it say?"
+    reached = _reached(world, method.resized(method.SIZES, got / 100))
+    stop = "still lost at the deepest slice" if reached[-1] < reached[-2] else "held up before it"
+    return f"You have {got:g} %: people are {stop}. Should the deepest slice be smaller or larger?"
 
 
 ladder = Key(
@@ -215,6 +246,10 @@ ladder = Key(
         ),
     ),
     gap={
+        "deepest": _held_up,
+        "share": lambda got, world: _off(
+            got, _full(world, world.once(_best)), "At the best size, what does the top green bar say?"
+        ),
         "most_lost_today": lambda got, _: (
             f"“{got}” is not where most are lost. Read the green bars from the bottom to the top. "
             "Between which two rungs is the largest gap?"

@@ -50,6 +50,20 @@ def _discount(world: World, **instead: float) -> float:
     return method.break_even_discount(**{**_two_years(world), **instead})
 
 
+EACH = "Take the mean over those who stayed, in euros."
+
+
+def _who_stays(got: float, world: World) -> str:
+    """How many stay at the share given, or at the nearest one that was tried."""
+    table = world.once(_split)
+    staying = method.staying_by_split(table["kept"], table["stayed"])
+    row = staying.loc[(staying["kept"] - got).abs().idxmin()]
+    return (
+        f"You have {got:.4g}: where the firm kept {row['kept']:g}, {row['stayed']:.0%} stayed. Is there a "
+        "larger share at which half do, or is this one too large already?"
+    )
+
+
 fair = Key(
     expected=lambda world: {
         "firm": _stayed(world, "firm"),
@@ -87,6 +101,20 @@ fair = Key(
             value=lambda world: _everyone(world, "customer"),
         ),
         Misconception(
+            "T39",
+            "customer",
+            "**You have {got} €.** That is what both create together, worth less cost. A part of it is the "
+            "firm's. Where does the price cut it?",
+            value=lambda world: _stayed(world, "created"),
+        ),
+        Misconception(
+            "T39",
+            "firm",
+            "**You have {got} €.** That is what both create together, worth less cost. A part of it is the "
+            "customer's. Where does the price cut it?",
+            value=lambda world: _stayed(world, "created"),
+        ),
+        Misconception(
             "M75",
             "exit",
             "**You have {got}.** Then the firm would keep all that is created, and she nothing. Creating "
@@ -107,6 +135,13 @@ fair = Key(
             "the exit "
             "point. But asked is the largest at which half stay. Which is that?",
             value=_best,
+        ),
+        Misconception(
+            "T40",
+            "discount",
+            "**You have {got}.** That is the amount in euros. A discount is a share of the price. "
+            "What do you divide by?",
+            value=lambda world: _discount(world, price=100.0),
         ),
         Misconception(
             "T24",
@@ -137,6 +172,15 @@ fair = Key(
             value=lambda world: _discount(world, there=_two_years(world)["price"], effort=0.0),
         ),
     ),
+    gap={
+        "firm": lambda got, _: f"You have {got:.4g} €. {EACH} What lies between price and cost?",
+        "customer": lambda got, _: f"You have {got:.4g} €. {EACH} What lies between worth and price?",
+        "exit": _who_stays,
+        "discount": lambda got, _: (
+            f"You have {got:.4g}. She compares a month here with one there, adds the effort, and sets it "
+            "against our price. Which of the four is missing or turned round?"
+        ),
+    },
     closing=(
         "She stays because staying pays her: we know her, and a stranger does not. A deal that keeps her by "
         "effort alone keeps her only until somebody takes the effort away."

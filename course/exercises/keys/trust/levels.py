@@ -28,6 +28,11 @@ def _value(world: World) -> float:
     return worth - cost
 
 
+def _alone(world: World, pilot: str) -> float:
+    row = world["pilots"].set_index("pilot").loc[pilot]
+    return float(row["worth_cents"] - row["cost_cents"]) / 100
+
+
 def _any(got: Mapping[str, str], level: str, *pilots: str) -> bool:
     return any(got[pilot] == level for pilot in pilots)
 
@@ -81,6 +86,20 @@ levels = Key(
             value=lambda world: sum(_at_level_4(world)),
         ),
         Misconception(
+            "T41",
+            "value",
+            "**You have {got} €.** That is one of the two changes at this level, salt. "
+            "What does the mean of both say?",
+            value=lambda world: _alone(world, "salt"),
+        ),
+        Misconception(
+            "T41",
+            "value",
+            "**You have {got} €.** That is one of the two changes at this level, small. "
+            "What does the mean of both say?",
+            value=lambda world: _alone(world, "small"),
+        ),
+        Misconception(
             "T18",
             "value",
             "**You have {got} €.** That is the sum over both pilots of the level. The question is about one "
@@ -88,6 +107,12 @@ levels = Key(
             value=lambda world: 2 * _value(world),
         ),
     ),
+    gap={
+        "value": lambda got, _: (
+            f"You have {got:.4g} €. For each of the two changes at level 4: what does she pay more, and what "
+            "does she cost more? What is their mean?"
+        )
+    },
     closing=(
         "Levels 1 and 3 save cost as they please; levels 2 and 4 cost more and please more. "
         "Only level 4 asks for what no receipt says."
