@@ -132,7 +132,7 @@ def _compare(part: str, shape: Shape, got: Any, key: Key, world: World) -> tuple
     rule = key.right.get(part)
     wanted = None if rule else _expected(key, world)[part]
     if rule(got, world) if rule else shape.close(got, wanted):
-        return Status.RIGHT, f"{shape.show(got)} is right.", ""
+        return Status.RIGHT, shape.confirm(got, wanted), ""
     known = _recognise(shape, got, key.about(part), world)
     if known:
         return Status.KNOWN, known.say.format(got=shape.show(got)), known.code

@@ -8,6 +8,7 @@ import numpy as np
 
 from course.exercises.key import Key, Misconception
 from course.exercises.paradigm.market import THIN_ADVERTS, YEAR
+from course.exercises.shapes import written
 from course.exercises.world import World
 from course.methods import paradigm as method
 
@@ -48,18 +49,20 @@ def _thin(adverts: float, _: World) -> bool:
 
 def _too_early(talk: float, _: World) -> str:
     if talk <= 0:
-        return f"With q at {talk:g} nobody talks, and adoptions fall from day one. What makes a rush?"
-    return f"With q at {talk:g} the rush comes too early. Does more talk, or less, put it off?"
+        return f"With q at {written(talk)} nobody talks, and adoptions fall from day one. What makes a rush?"
+    return f"With q at {written(talk)} the rush comes too early. Does more talk, or less, put it off?"
 
 
 peak = Key(
     expected=_expected,
     right={"p": _thin, "q": _in_year_six},
     gap={
-        "p": lambda got, _: f"p stands at {got:g}. The question cuts adverts to a third. Which p is that?",
+        "p": lambda got, _: (
+            f"p stands at {written(got)}. The question cuts adverts to a third. Which p is that?"
+        ),
         "q": _too_early,
         "peak": lambda got, _: (
-            f"You have {got:g}. One logarithm stands above the line and both rates below it; give two "
+            f"You have {written(got)}. One logarithm stands above the line and both rates below it; give two "
             "decimals. Which of the three do you want to check?"
         ),
     },

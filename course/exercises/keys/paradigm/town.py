@@ -10,6 +10,7 @@ import pandas as pd
 
 from course.exercises.key import Key, Misconception
 from course.exercises.paradigm.town import KINDS, LAST_WEEK, REACH
+from course.exercises.shapes import written
 from course.exercises.world import World
 from course.methods import paradigm as method
 
@@ -176,7 +177,7 @@ offers = Key(
     ),
     gap={
         "served": lambda got, _: (
-            f"You have {got:g}. Take each taster's distance to the average, without its sign. "
+            f"You have {written(got)}. Take each taster's distance to the average, without its sign. "
             "How many of these distances are at most 2?"
         ),
         "because": lambda got, _: (
@@ -274,7 +275,7 @@ behaviours = Key(
     ),
     gap={
         "connect": lambda got, _: (
-            f"You have {got:.4g}. Each club's mix holds five shares, one of them “connect”. "
+            f"You have {written(got)}. Each club's mix holds five shares, one of them “connect”. "
             "What is the largest of these, over all clubs?"
         ),
         "types": _about_types,
