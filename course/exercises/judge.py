@@ -152,11 +152,12 @@ def _expected(key: Key, world: World) -> Mapping[str, Any]:
 def _recognise(
     shape: Shape, got: Any, candidates: tuple[Misconception, ...], world: World
 ) -> Misconception | None:
-    """The misconception whose own answer is nearest, if one is within tolerance."""
+    """The misconception whose own answer is nearest, if one is within tolerance; else the first rule's."""
     hits = []
     for candidate in candidates:
         if candidate.when is not None:
-            if candidate.when(got, world):
+            # A number that was hit says more than a later rule for a whole range.
+            if not hits and candidate.when(got, world):
                 return candidate
             continue
         wrong = world.once(candidate.value)

@@ -34,6 +34,8 @@ KINDS: dict[str, str] = {
     "mix designed": "customise",
     "comment": "connect",
     "like": "connect",
+    "post": "connect",
+    "share": "connect",
     "idea rated": "collaborate",
     "test answered": "collaborate",
 }
@@ -143,7 +145,7 @@ behaviours = Task(
         "small": "scores make all customers equally active",
         "money": "scores show which behaviour earns most",
     },
-    tables=("activities", "clubs", "customers"),
+    tables=("activities", "posts", "shares", "clubs", "customers"),
     hints=(
         (
             "Look at `counts`: one row per customer, five columns. Compare the column sums. Which "
