@@ -266,7 +266,7 @@ def _text(x: float, y: float, words: str, anchor: str = "start", *, weight: int 
 def _key(x: float, y: float, marks: Sequence[tuple[str, str, str]], anchor: str = "start") -> str:
     """Return what the marks mean: each mark in its colour, then its words."""
     words = "".join(
-        f'<tspan fill="{colour}" dx="{12 if at else 0}">{mark}</tspan> {escape(said)}'
+        f'<tspan fill="{colour}" dx="{6 if at else 0}">{mark}</tspan> {escape(said)}'
         for at, (mark, colour, said) in enumerate(marks)
     )
     return f'<text x="{x:.0f}" y="{y:.0f}" text-anchor="{anchor}">{words}</text>'

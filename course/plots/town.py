@@ -118,7 +118,7 @@ def town_by_week(
         axes.set_title(f"week {week}: {now.sum()} of {len(names)}", fontsize=11)
         rows.append({"week": week, "adopters": int(now.sum()), "a friend had it": int((now & told).sum())})
     figure.suptitle("Does the app run along ties?", x=0.01, ha="left", fontweight="bold")
-    figure.legend(handles=_town_key(), loc="lower center", ncols=3, fontsize=10)
+    figure.legend(handles=_town_key(), loc="outside lower center", ncols=3, fontsize=10)
     table = pd.DataFrame(rows)
     said = "; ".join(f"week {r['week']} {r['adopters']}, {r['a friend had it']} after a friend" for r in rows)
     return Picture(figure, f"Adopters among {len(names)} customers: {said}.", table)
