@@ -3,6 +3,7 @@
 import re
 
 import nbformat
+import pandas as pd
 import pytest
 
 from course import datasets, explorers
@@ -122,7 +123,33 @@ def _products():
     return explorers.products(lines, products, links, orders=orders)
 
 
-EXPLORERS = {"welcome": _welcome, "paradigm": _paradigm, "funnel": _funnel, "products": _products}
+def _recommendations():
+    orders = datasets.load("orders")[["order", "week"]]
+    lines = datasets.load("lines").merge(orders, on="order")
+    return explorers.recommendations(lines, datasets.load("products"), last=72)
+
+
+def _privacy():
+    return explorers.privacy(*map(datasets.load, ("lines", "orders", "products")))
+
+
+def _trust():
+    from course.market import mealplan
+    from course.methods import trust
+
+    slices = pd.DataFrame({"slice": trust.SLICES, "size": trust.SIZES})
+    return explorers.trust(slices, mealplan.poll())
+
+
+EXPLORERS = {
+    "welcome": _welcome,
+    "paradigm": _paradigm,
+    "funnel": _funnel,
+    "products": _products,
+    "recommendations": _recommendations,
+    "privacy": _privacy,
+    "trust": _trust,
+}
 
 
 @per_chapter
