@@ -8,6 +8,7 @@ import pandas as pd
 from course.exercises import paradigm
 from course.exercises.keys.funnel.rates import mean_of_steps
 from course.exercises.world import World
+from course.methods import paradigm as bass
 from course.methods import products as method
 
 __all__ = ["EXAMPLES", "RIGHT"]
@@ -78,6 +79,9 @@ EXAMPLES: dict[tuple[str, str], Callable[[World], Any]] = {
     ("02.log", RIGHT): lambda _: {"order": (7, 5, 3, 1)},
     ("02.rates", "M09"): mean_of_steps,
     ("01.peak", RIGHT): launch_with_talk,
+    ("01.peak", "A20"): lambda _: bass.peak_time(p=0.01, q=0.7),
+    ("01.peak", "A21"): lambda _: bass.peak_share(p=0.01, q=0.7),
+    ("01.peak", "A22"): lambda _: bass.external_share(p=0.01, q=0.7),
     ("01.behaviours", "A17"): busy_and_quiet_clubs,
     ("05.pairs", RIGHT): lambda _: {"order": (4, 1, 5, 3)},
     ("05.threshold", RIGHT): view("lift", 8, chance=True),
