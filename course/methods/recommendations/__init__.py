@@ -3,8 +3,8 @@
 - What was known and what came after: `time_split`, `random_split`, `first_purchases`.
 - What to show: `RECOMMENDERS`, `recommended`; which products are alike: `item_neighbours`.
 - Whether it hits: `ranking_hits`, `ranking_metrics`, `precision_ratio`.
-- How far to trust one customer's past: `group_shares`, `weight_errors`, `best_weight`, `james_stein`;
-  `BATTING`, eighteen players whose averages made the idea famous.
+- How far to trust one customer's past: `first_orders`, `group_shares`, `weight_errors`, `best_weight`,
+  `james_stein`; `BATTING`, eighteen players whose averages made the idea famous.
 - Whom to treat: `policy_profits`.
 - Segments and shelves: `favourites`, `agreement`, `greedy_coverage`, `covered_share`.
 """
@@ -16,7 +16,13 @@ from course.methods.recommendations.policies import policy_profits
 from course.methods.recommendations.ranking import precision_ratio, ranking_hits, ranking_metrics
 from course.methods.recommendations.recommenders import RECOMMENDERS, recommended
 from course.methods.recommendations.segments import agreement, favourites
-from course.methods.recommendations.shrinkage import best_weight, group_shares, james_stein, weight_errors
+from course.methods.recommendations.shrinkage import (
+    best_weight,
+    first_orders,
+    group_shares,
+    james_stein,
+    weight_errors,
+)
 from course.methods.recommendations.splits import first_purchases, random_split, time_split
 
 __all__ = [
@@ -26,6 +32,7 @@ __all__ = [
     "best_weight",
     "covered_share",
     "favourites",
+    "first_orders",
     "first_purchases",
     "greedy_coverage",
     "group_shares",

@@ -8,7 +8,42 @@ import pandas as pd
 from course.errors import DataError, SettingsError
 from course.methods.tables import positive, require
 
-__all__ = ["best_weight", "group_shares", "james_stein", "weight_errors"]
+__all__ = ["best_weight", "first_orders", "group_shares", "james_stein", "weight_errors"]
+
+
+def first_orders(
+    lines: pd.DataFrame,
+    known: int,
+    *,
+    after: int,
+    least: int,
+    customer: str = "customer",
+    order: str = "order",
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the lines of each customer's first orders, and those of her later ones.
+
+    Every customer is known to the same depth, so only the depth differs from one `known` to the next.
+
+    Parameters
+    ----------
+    lines : receipt lines; order numbers ascend in time.
+    known : orders that count as known (>= 1); after : orders after so many are later ones (>= known).
+    least : customers with fewer orders are left out (> after).
+
+    Raises
+    ------
+    DataError : a column is missing, or no customer has `least` orders.
+    SettingsError : known, after and least do not ascend.
+    """
+    require(lines, customer, order)
+    if not 1 <= known <= after < least:
+        said = f"known={known!r}, after={after!r}, least={least!r}"
+        raise SettingsError(f"1 <= known <= after < least must hold (got {said}); try 5, 40 and 60.")
+    place = lines.groupby(customer)[order].rank(method="dense")
+    many = place.groupby(lines[customer]).transform("max") >= least
+    if not many.any():
+        raise DataError(f"no customer has {least} orders or more; lower `least` and `after`.")
+    return lines[many & (place <= known)], lines[many & (place > after)]
 
 
 def group_shares(
