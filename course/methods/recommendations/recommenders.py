@@ -47,7 +47,7 @@ class Scorer:
         return self.known.buyers
 
     @cached_property
-    def _unit(self) -> csr_array:
+    def unit(self) -> csr_array:
         """What everybody has, each product's column of length 1."""
         return csr_array(self.known.has * (1 / np.sqrt(np.maximum(self._buyers, 1)))[None, :])
 
@@ -57,7 +57,7 @@ class Scorer:
 
     @cached_property
     def _products(self) -> csr_array:
-        return csr_array(self._unit.T)
+        return csr_array(self.unit.T)
 
     def _random(self, rows: csr_array) -> np.ndarray:
         # Other customers, other luck: what they bought is part of the seed.
@@ -75,17 +75,18 @@ class Scorer:
         return (self._products @ alike.T).T - hers.toarray()
 
     @cached_property
-    def _model(self) -> np.ndarray:
+    def model(self) -> np.ndarray:
+        """Factors x products: where each product stands in the factor model."""
         from sklearn.decomposition import TruncatedSVD
 
-        most = min(self._unit.shape) - 1
+        most = min(self.unit.shape) - 1
         svd = TruncatedSVD(max(1, min(self.factors, most)), random_state=self.seed)
-        return svd.fit(self._unit).components_.astype(np.float32)
+        return svd.fit(self.unit).components_.astype(np.float32)
 
     def _factors(self, rows: csr_array) -> np.ndarray:
         """Her place among the factors, and how near each product is to it."""
         hers = csr_array(_ones(rows) * _scale(self._buyers)[None, :])
-        return (hers @ self._model.T) @ self._model / _scale(self._buyers)
+        return (hers @ self.model.T) @ self.model / _scale(self._buyers)
 
 
 def _scale(buyers: np.ndarray) -> np.ndarray:
