@@ -44,7 +44,7 @@ class Bench:
         require(products, "product", "name", "aisle", name="products")
         last = int(lines["week"].max()) - WEEKS if last is None else last
         self._early, self._late = m.time_split(lines, last)
-        self._about = products.set_index("product")[["name", "aisle"]].astype(str)
+        self._about = _named(products)
         strangers = ~self._early["product"].isin(self._about.index)
         if strangers.any():
             one = self._early.loc[strangers, "product"].iloc[0]
@@ -102,9 +102,20 @@ class Bench:
         said = ", ".join(f"{TITLES[name]} {hits.get(name, 0)}" for name in TITLES if name != "repeats")
         test = "she came to buy" if values["split"] == "time" else "were drawn from her first purchases"
         return (
-            f"Customer {customer}, {self._orders[customer]} orders. Of {values['options']} new products per list, "
-            f"{test}: {said}. Of her repeats, {hits.get('repeats', 0)} came again."
+            f"Customer {customer}, {self._orders[customer]} orders. Of {values['options']} new products "
+            f"per list, {test}: {said}. Of her repeats, {hits.get('repeats', 0)} came again."
         )
+
+
+def _named(products: pd.DataFrame) -> pd.DataFrame:
+    """Return name and aisle by product; where brand and size have columns, names go without them."""
+    about = products.set_index("product")[["name", "aisle"]].astype(str)
+    for column in ("brand", "size"):
+        if column in products.columns:
+            words = products[column].astype(str)
+            pairs = zip(about["name"], words, strict=True)
+            about["name"] = [name.replace(word, "").strip() or name for name, word in pairs]
+    return about
 
 
 def _columns(table: pd.DataFrame) -> list[Column]:

@@ -60,7 +60,7 @@ def bench(columns: Sequence[Column], panels: Sequence[Panel], *, alt: str) -> st
     panels : the small charts below, left to right; none leaves the lower half away.
     alt : the picture in words.
     """
-    high = PANELS + TALL + 48 if panels else PANELS - 30
+    high = PANELS + TALL + 46 if panels else PANELS - 30
     parts = [_column(column, at, WIDTH / len(columns)) for at, column in enumerate(columns)]
     parts += [_panel(panel, at, WIDTH / len(panels)) for at, panel in enumerate(panels)]
     return (
@@ -83,7 +83,14 @@ def _column(column: Column, at: int, wide: float) -> str:
                 f'<rect x="{x - 3:.0f}" y="{y - 14}" width="{room + 6:.0f}" height="{ROW - 2}" rx="3" '
                 f'fill="{COLOURS[2]}" opacity="0.22"/>'
             )
-        parts.append(_text(x, y, _cut(f"{'✓' if hit else '·'} {name}", room), weight=700 if hit else 400))
+        parts.append(
+            _text(
+                x,
+                y,
+                _cut(f"{'✓' if hit else '·'} {name}", room * (0.88 if hit else 1)),
+                weight=700 if hit else 400,
+            )
+        )
     below = TOP + ROWS * ROW
     if column.more:
         parts.append(_text(x, below, f"and {column.more} more"))
@@ -115,6 +122,9 @@ def _panel(panel: Panel, at: int, wide: float) -> str:
     for curve, look in zip(panel.curves, LOOKS, strict=False):
         parts.append(_curve(curve, place, here, look))
     parts.append(_ends(left, room, every_x, panel.axis))
+    if len(panel.curves) > 1:
+        named = "   ".join(f"{mark} {curve.name}" for mark, curve in zip("●■", panel.curves, strict=False))
+        parts.append(_text(left - 38, PANELS + TALL + 36, named))
     return "".join(parts)
 
 
@@ -143,11 +153,6 @@ def _ends(left: float, room: float, x: np.ndarray, axis: str) -> str:
         + _text(left + room, y, f"{x.max():g}", anchor="end")
         + _text(left + room / 2, y, axis, anchor="middle")
     )
-
-
-def legend(panel: Panel) -> str:
-    """Return the names of a panel's lines with their marks."""
-    return "   ".join(f"{mark} {curve.name}" for mark, curve in zip("●■", panel.curves, strict=False))
 
 
 def _cut(words: str, room: float) -> str:
