@@ -23,7 +23,9 @@ def _compute(world: World) -> Mapping[str, float]:
     tags = world["products"].set_index("product")
     tagged = early.assign(**{tag: early["product"].map(tags[tag]) for tag in ("aisle", "category")})
     odd, even = tagged[tagged["week"] % 2 == 1], tagged[tagged["week"] % 2 == 0]
-    return {**_segments(odd, even), **_shelves(early, world["prodlinks"])}
+    both = set(odd["customer"]) & set(even["customer"])
+    halves_of = [part[part["customer"].isin(both)] for part in (odd, even)]
+    return {**_segments(*halves_of), **_shelves(early, world["prodlinks"])}
 
 
 def _segments(odd: pd.DataFrame, even: pd.DataFrame) -> Mapping[str, float]:
