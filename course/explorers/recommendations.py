@@ -58,7 +58,7 @@ def recommendations(
             )
         )
     presets = {
-        "A new customer": {"known": 5, "split": "time"},
+        "A new customer": {"known": 6, "split": "time"},
         "An old customer": {"known": 40, "split": "time"},
         "A test by lot": {"split": "random"},
         "Everything at once": {"options": 64} | ({"detail": 5} if experiments is not None else {}),

@@ -110,9 +110,9 @@ ranking = Task(
         "precision": 0.5,
         "recall": 0.5,
         "low": 0.25,
-        "lift": 0.75,
+        "lift": 1,
         "coverage": 0.25,
-        "personal": 0.5,
+        "personal": 0.25,
         "because": 0.25,
     },
     because={

@@ -10,7 +10,7 @@ __all__ = ["AFTER", "COST", "LEAST", "NEW", "OLD", "SHELF", "added", "limits", "
 #: Cents that a mailing costs per member.
 COST = 100
 #: Orders known of a new and of an old customer; later ones begin after so many, for those with so many.
-NEW, OLD, AFTER, LEAST = 5, 40, 40, 60
+NEW, OLD, AFTER, LEAST = 6, 40, 40, 60
 #: Products on the small shelf.
 SHELF = 40
 
@@ -31,7 +31,7 @@ added = Task(
         "layout": Number("effect of the layout on returning visitors", tolerance=0.001),
         "low": Number("lower end of its 95 % interval", tolerance=0.0005),
     },
-    worth={"caused": 0.75, "anyway": 0.5, "gain": 0.75, "layout": 0.5, "low": 0.25, "because": 0.25},
+    worth={"caused": 1, "anyway": 0.5, "gain": 0.5, "layout": 0.5, "low": 0.25, "because": 0.25},
     because={
         "luck": "some segments look good by luck on the very members who chose them",
         "small": "half of the members are too few to treat",
@@ -60,7 +60,7 @@ weight = Task(
         "new": Number(f"best weight of her own past, {NEW} orders known", tolerance=0.05, step=0.05),
         "old": Number(f"best weight of her own past, {OLD} orders known", tolerance=0.05, step=0.05),
     },
-    worth={"new": 0.75, "old": 0.75, "because": 0.5},
+    worth={"new": 0.7, "old": 0.7, "because": 0.6},
     because={
         "chance": "few orders are mostly chance, and chance evens out over many",
         "taste": "new customers have no taste of their own yet",

@@ -32,9 +32,9 @@ def test_chance_is_what_shuffling_gives():
     rng = np.random.default_rng(1)
     one, other = (pd.Series(rng.choice(list("abc"), 200, p=[0.6, 0.3, 0.1])) for _ in range(2))
 
-    shuffled = [m.agreement(one, pd.Series(rng.permutation(other)))[0] for _ in range(300)]
+    shuffled = [m.agreement(one, pd.Series(rng.permutation(other)))[0] for _ in range(100)]
 
-    assert m.agreement(one, other)[1] == pytest.approx(np.mean(shuffled), abs=0.01)
+    assert m.agreement(one, other)[1] == pytest.approx(np.mean(shuffled), abs=0.02)
 
 
 def test_samples_without_a_common_customer_get_a_sentence():

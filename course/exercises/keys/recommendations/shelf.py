@@ -19,9 +19,9 @@ def _found(world: World) -> Mapping[str, float]:
 
 
 def _compute(world: World) -> Mapping[str, float]:
-    early = world.once(halves)[0]
-    tags = world["products"].set_index("product")
-    tagged = early.assign(**{tag: early["product"].map(tags[tag]) for tag in ("aisle", "category")})
+    early, late = world.once(halves)
+    lines, tags = pd.concat([early, late]), world["products"].set_index("product")
+    tagged = lines.assign(**{tag: lines["product"].map(tags[tag]) for tag in ("aisle", "category")})
     odd, even = tagged[tagged["week"] % 2 == 1], tagged[tagged["week"] % 2 == 0]
     both = set(odd["customer"]) & set(even["customer"])
     halves_of = [part[part["customer"].isin(both)] for part in (odd, even)]
