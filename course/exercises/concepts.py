@@ -48,6 +48,18 @@ CONCEPTS: tuple[Concept, ...] = (
     Concept("R-funnel-stages", "Awareness, consideration, preference, action, loyalty, advocacy.", ("02",)),
     Concept("R-loyalty-efficiency", "Keeping a customer is usually cheaper than winning one.", ("02",)),
     Concept("R-network-influences", "Each stage has its network influence, such as reviews.", ("02",)),
+    Concept("C-L3-population-learning", "What many did sharpens the guess about one.", ("09",)),
+    Concept("C-assortment-learning", "Everybody's purchases tell which products to carry.", ("09",)),
+    Concept("C-micro-segments", "Fine segments, built from tags and behaviour.", ("09",)),
+    Concept(
+        "K-treat-differently", "Treating different customers differently pays where they differ.", ("09",)
+    ),
+    Concept("R-b-customise", "People seek to choose and to modify.", ("09",)),
+    Concept("R-c-interface", "An interface that adapts to the person.", ("09",)),
+    Concept("R-c-messages", "Messages and content that are personal.", ("09",)),
+    Concept("R-c-overload-unnerve", "Do not overwhelm with choice or unnerve with intimacy.", ("09",)),
+    Concept("R-c-recs", "Engines that recommend products.", ("09",)),
+    Concept("R-customise-strategy", "Make the offer adaptable to each customer's needs.", ("09",)),
     Concept("C-advocacy-from-trust", "Those who trust a partner come to recommend it.", ("11",)),
     Concept("C-coproduced-value", "Both sides make the value, and she expects a fair share.", ("11",)),
     Concept("C-data-slices", "Break the circle by earning one slice of data at a time.", ("11",)),

@@ -2,7 +2,7 @@
 
 - `Explorer`: question, controls, picture, sentence, Record; `View`: what it shows.
 - `Form`: the same without a picture, for bets and choices.
-- `welcome`, `paradigm`, `funnel`, `products`, `trust`: the explorers of the chapters.
+- `welcome`, `paradigm`, `funnel`, `products`, `recommendations`, `trust`: the explorers of the chapters.
 - `Choice`, `Number`, `Order`, `Pick`, `Several`, `Switch`, `Words`: the controls.
 """
 
@@ -11,6 +11,7 @@ from course.explorers.explorer import Explorer, Form, View
 from course.explorers.funnel import funnel
 from course.explorers.paradigm import paradigm
 from course.explorers.products import products
+from course.explorers.recommendations import recommendations
 from course.explorers.trust import trust
 from course.explorers.welcome import welcome
 
@@ -29,6 +30,7 @@ __all__ = [
     "funnel",
     "paradigm",
     "products",
+    "recommendations",
     "trust",
     "welcome",
 ]
