@@ -115,7 +115,7 @@ class Grader:
         found = {}
         for name, task in self.template.tasks.items():
             said = spoken(task, transcript["answers"], self.template)
-            found[name] = said, outcome_of(task, said, world, self.hidden.get(name))
+            found[name] = said, outcome_of(task, said, world_of(task, world), self.hidden.get(name))
         return found
 
     def _again(

@@ -36,20 +36,19 @@ def outcome_of(task: Task, said: Spoken, world: World, hidden: Mapping[str, Any]
     ----------
     task : what it answers.
     said : her answer.
-    world : hers, with its truth where the key needs it.
+    world : hers as the task sees it (`world_of`), with its truth where the key needs it.
     hidden : tables on which her function was run, too.
     """
-    here = world_of(task, world)
     if said.answer is None:
-        return task.weigh(dict, here)
+        return task.weigh(dict, world)
     if isinstance(said.answer, Unreadable):
-        return task.weigh(lambda: _raise(said.answer), here)
+        return task.weigh(lambda: _raise(said.answer), world)
     if not task.function or not callable(said.answer):
-        return task.on(said.answer, here)
-    outcome = task.weigh(lambda: _returned(task, said.runs, 0), here)
+        return task.on(said.answer, world)
+    outcome = task.weigh(lambda: _returned(task, said.runs, 0), world)
     if hidden is None or outcome.status is Status.NOT_ATTEMPTED:
         return outcome
-    other = task.weigh(lambda: _returned(task, said.runs, 1), here.replace(**hidden))
+    other = task.weigh(lambda: _returned(task, said.runs, 1), world.replace(**hidden))
     return functions.confirmed(outcome, other)
 
 
