@@ -153,7 +153,8 @@ class Grader:
             flags = tuple(dict.fromkeys(flags))
             results.append(task_result(task, outcome, said, source=merged.sources[name], flags=flags))
         result = Result(
-            **self._names(submission, key),
+            # What no fault of hers kept from running has no key: it is tried again.
+            **self._names(submission, "" if first["reason"] == "start" else key),
             tasks=tuple(results),
             reason=reason_of(first, self.caps),
             seconds=first.get("seconds", 0.0) + (again or {}).get("seconds", 0.0),

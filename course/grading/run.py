@@ -59,7 +59,7 @@ def grade_class(
     jobs: int,
     size: int = 1,
     regrade: bool = False,
-    done: Callable[[str], None] = lambda student: None,
+    done: Callable[[str], None],
 ) -> None:
     """Grade every submission that the journal does not hold yet.
 
@@ -80,7 +80,7 @@ def grade_class(
     # One of them may have broken the pool: alone it harms nobody.
     for submission, key in suspects:
         if _to_the_end(pool, iter([[(submission, key)]]), 1, setup, journal, done):
-            journal.add(failed(setup, submission, key, "its process ended"))
+            journal.add(failed(setup, submission, "its process ended"))
             done(submission.student)
 
 

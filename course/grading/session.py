@@ -148,9 +148,11 @@ def _jailed(chapter: str, secret: bytes | None, wishes: Wishes) -> Iterator[Setu
         # The workers may be other machines: each opens a jail of its own.
         yield setup
         return
-    with tempfile.TemporaryDirectory(prefix="course-") as folder:
-        with jail.Jail(LIMITS, level, write_package(Path(folder))) as opened:
-            yield replace(setup, environment=tuple(opened.environment(Path()).items()))
+    with (
+        tempfile.TemporaryDirectory(prefix="course-") as folder,
+        jail.Jail(LIMITS, level, write_package(Path(folder))) as opened,
+    ):
+        yield replace(setup, environment=tuple(opened.environment(Path()).items()))
 
 
 def _executor(wishes: Wishes) -> Executor:

@@ -18,6 +18,7 @@ from course.exercises.world import practice_world
 from course.grading import jail
 from course.grading.engine.guarded import Caps
 from course.grading.grader import Graded, Grader, Place
+from course.grading.jail.jail import FILES
 from course.grading.package import write_package
 from course.grading.release import Release
 from course.grading.submission import Submission
@@ -76,14 +77,14 @@ def grade_batch(setup: Setup, work: list[tuple[Submission, str]]) -> list[Graded
         if isinstance(problem, CourseError) and not isinstance(problem, ValueError):
             raise
         if len(work) == 1:
-            return [failed(setup, *work[0], type(problem).__name__)]
+            return [failed(setup, work[0][0], type(problem).__name__)]
         return [one for piece in work for one in grade_batch(setup, [piece])]
 
 
-def failed(setup: Setup, submission: Submission, key: str, problem: str) -> Graded:
-    """The result of a submission on which the grader itself failed."""
+def failed(setup: Setup, submission: Submission, problem: str) -> Graded:
+    """The result of a submission on which the grader itself failed; without a key, so that it is tried again."""
     lost = replace(submission, problem=LOST.format(problem=problem))
-    return next(_grader(setup).grade([(lost, key, Place({}, Path(), practice_world()))]))
+    return next(_grader(setup).grade([(lost, "", Place({}, Path(), practice_world()))]))
 
 
 def _grade(setup: Setup, work: list[tuple[Submission, str]]) -> list[Graded]:
@@ -107,7 +108,7 @@ def _placed(
             world = _world(setup, submission.student, files)
         except CourseError as reason:
             submission, world = replace(submission, problem=str(reason)), practice_world()  # noqa: PLW2901
-        found.append((submission, key, Place({**environment, jail.FILES: str(files)}, files, world)))
+        found.append((submission, key, Place({**environment, FILES: str(files)}, files, world)))
     yield found
 
 
