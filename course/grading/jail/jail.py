@@ -11,10 +11,10 @@ from typing import Self
 
 import course
 from course.errors import CourseError
-from course.grading.jail import bubblewrap
+from course.grading.jail import account, bubblewrap
 from course.grading.jail.level import Level
 from course.grading.jail.limits import Limits
-from course.grading.jail.plan import Plan
+from course.grading.jail.plan import HOME, Plan
 from course.grading.jail.server import Server
 
 __all__ = ["FILES", "PLAN", "Jail"]
@@ -83,6 +83,9 @@ class Jail:
         self.folder.chmod(0o711)
         package = self.folder / "package"
         _furnish(self._package, package)
+        home = self.folder / HOME
+        home.mkdir(mode=0o700)
+        account.give(home)
         plan = Plan(self.folder, package, self.level, self._limits, self._program())
         plan.save()
         if self.level.shared:

@@ -47,13 +47,15 @@ def watch(connection: socket.socket) -> None:
 
 def _guard(request: Request, parcel: int, connection: socket.socket) -> None:
     ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    # What a kernel begins with is not counted as its own.
+    most = request.limits.memory_mb * MB + psutil.Process().memory_info().rss
     if request.namespaces:
         namespaces.enter()
     child = os.fork()
     if child == 0:
         _first_process(request, parcel, connection)
     os.close(parcel)
-    reason = _wait(child, request, connection)
+    reason = _wait(child, request, most, connection)
     _, status = os.waitpid(child, 0)
     if not request.namespaces:
         tree.end_all()
@@ -75,10 +77,9 @@ def _say(connection: socket.socket, message: dict[str, Any]) -> None:
         send(connection, message)
 
 
-def _wait(child: int, request: Request, connection: socket.socket) -> str:
+def _wait(child: int, request: Request, most: int, connection: socket.socket) -> str:
     """Wait until the kernel ends, or end it; returns why it had to be ended."""
     end = time.monotonic() + request.limits.wall_seconds
-    most = request.limits.memory_mb * MB + psutil.Process().memory_info().rss
     ending = os.pidfd_open(child)
     while True:
         ready, _, _ = select.select([ending, connection], [], [], LOOK_EVERY)

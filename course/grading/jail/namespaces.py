@@ -51,6 +51,9 @@ def furnish(base: Path, disk_mb: int) -> None:
     shared = base / "shared"
     shared.mkdir()
     _mount(str(shared), "/dev/shm", None, BIND)
+    # Terminals would be shared with other kernels.
+    if Path("/dev/pts").is_dir():
+        _mount("tmpfs", "/dev/pts", "tmpfs", NO_SUID | NO_DEVICES | READ_ONLY, "size=4k")
     # Nobody below makes namespaces again.
     Path("/proc/sys/user/max_user_namespaces").write_text("0", encoding="ascii")
 

@@ -14,9 +14,9 @@ from course.grading.jail.level import LEVELS, Level
 from course.grading.jail.limits import Limits
 from course.grading.jail.request import Request
 
-__all__ = ["SHARED", "Plan", "environment"]
+__all__ = ["HOME", "Plan"]
 
-SHARED = "kernels"
+SHARED, HOME = "kernels", "home"
 FILE = "plan.json"
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
 # What a machine may have to set for its processor or its clock; it tells nothing about anybody.
@@ -50,6 +50,10 @@ class Plan:
         """The folder, as the kernel sees it, under which it may write."""
         return Path(BASE) if self.level.bubblewrap else self.folder / kernel
 
+    def variables(self) -> dict[str, str]:
+        """The environment of the pre-forked process; libraries put their caches into its home."""
+        return _environment(self.package) | {"HOME": str(self.base(HOME))}
+
     def request(self, kernel: str, given: dict[str, str], key: str) -> Request:
         """The request for one kernel; `given` are variables on top of those that all get."""
         filters = _available() if self.level.filters == "extra" else ("landlock", "seccomp")
@@ -62,7 +66,7 @@ class Plan:
             filters=filters if self.level.filters else (),
             readable=tuple(map(str, readable)),
             listable=tuple(map(str, listable)),
-            environment=environment(self.package) | given,
+            environment=_environment(self.package) | given,
             key=key,
         )
 
@@ -91,7 +95,7 @@ def _available() -> tuple[str, ...]:
     return tuple(name for name, there in walls.items() if there)
 
 
-def environment(package: Path) -> dict[str, str]:
+def _environment(package: Path) -> dict[str, str]:
     """All variables that a process of the jail gets, whatever is set outside."""
     fixed = {
         "PATH": "/usr/bin:/bin",
@@ -104,7 +108,9 @@ def environment(package: Path) -> dict[str, str]:
         # The order of sets is the same for everybody.
         "PYTHONHASHSEED": "0",
         "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+        # A second thread would forbid the fork: pyarrow's allocator would start one, and every
+        # library for linear algebra. Besides, grading runs several kernels side by side.
+        "JE_ARROW_MALLOC_CONF": "background_thread:false",
     }
-    # A second thread would forbid the fork; and grading runs several kernels side by side.
     fixed |= dict.fromkeys(THREADS, "1")
     return fixed | {name: os.environ[name] for name in PASSED_ON if name in os.environ}

@@ -14,7 +14,7 @@ __all__ = ["available", "restrict"]
 
 # The flags of clone(2) that make namespaces: mount, cgroup, uts, ipc, user, pid, net.
 NEW_NAMESPACES = 0x7E020000
-SOCKET_KIND = 0xF
+SOCKET_KIND, SOCKET_FAMILIES, INTERFACES = 0xF, 64, 0
 
 LEADING_OUT = (
     "acct add_key adjtimex bpf clock_adjtime clock_settime connect create_module delete_module"
@@ -23,7 +23,7 @@ LEADING_OUT = (
     " lookup_dcookie mbind migrate_pages mount mount_setattr move_mount move_pages name_to_handle_at"
     " nfsservctl open_by_handle_at open_tree perf_event_open personality pidfd_getfd pivot_root"
     " process_madvise process_vm_readv process_vm_writev ptrace quotactl reboot request_key"
-    " sched_setattr sched_setparam sched_setscheduler setdomainname sethostname setns setpriority"
+    " sched_setattr setdomainname sethostname setns setpriority"
     " settimeofday swapoff swapon syslog umount2 unshare userfaultfd vhangup"
 ).split()
 UNCOUNTED_MEMORY = ("memfd_create", "memfd_secret", "shmget", "msgget", "semget", "mq_open")
@@ -56,9 +56,18 @@ def restrict() -> None:
     for bit in range(32):
         if NEW_NAMESPACES >> bit & 1:
             rules.add_rule(refuse, "clone", seccomp.Arg(0, seccomp.MASKED_EQ, 1 << bit, 1 << bit))
-    for call in ("socket", "socketpair"):
-        rules.add_rule(refuse, call, seccomp.Arg(0, seccomp.NE, socket.AF_UNIX))
+    rules.add_rule(refuse, "socketpair", seccomp.Arg(0, seccomp.NE, socket.AF_UNIX))
     rules.add_rule(refuse, "socket", seccomp.Arg(1, seccomp.MASKED_EQ, SOCKET_KIND, socket.SOCK_DGRAM))
+    # ZeroMQ aborts when it cannot ask which network interfaces there are; so it may ask.
+    for family in set(range(SOCKET_FAMILIES)) - {socket.AF_UNIX, socket.AF_NETLINK}:
+        rules.add_rule(refuse, "socket", seccomp.Arg(0, seccomp.EQ, family))
+    rules.add_rule(refuse, "socket", seccomp.Arg(0, seccomp.GE, SOCKET_FAMILIES))
+    rules.add_rule(
+        refuse,
+        "socket",
+        seccomp.Arg(0, seccomp.EQ, socket.AF_NETLINK),
+        seccomp.Arg(2, seccomp.NE, INTERFACES),
+    )
     # Another process's limits are none of its business.
     rules.add_rule(refuse, "prlimit64", seccomp.Arg(0, seccomp.NE, 0))
     rules.load()

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from course.grading.jail import bubblewrap
-from course.grading.jail.plan import Plan, environment
+from course.grading.jail.plan import Plan
 
 __all__ = ["Server"]
 
@@ -62,7 +62,7 @@ class Server:
 
     def _start(self) -> subprocess.Popen[bytes]:
         """Start the process; what it has to say goes into a log beside its socket."""
-        listener, variables = self._listener.fileno(), environment(self._plan.package)
+        listener, variables = self._listener.fileno(), self._plan.variables()
         with self._address.with_suffix(".log").open("ab") as log:
             return subprocess.Popen(
                 self._command(listener, variables),
