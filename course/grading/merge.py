@@ -13,10 +13,12 @@ or by the task they call.
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from course.exercises.stems import STEMS
 from course.grading.reading import HandedIn, Unusable
 from course.grading.template import Slot, Template, called, parsed
 
@@ -24,6 +26,7 @@ __all__ = ["Merged", "Step", "merge"]
 
 #: Longer cells are run, but not looked into: a syntax tree takes a hundred times their size.
 LONGEST = 100_000
+IMPORT = re.compile(r"from course\.exercises import (\w+)")
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,7 @@ def merge(cells: list[HandedIn], template: Template) -> Merged:
     Unusable : if none of the chapter's answers or checks is found.
     """
     code = [cell for cell in cells if cell.kind == "code"]
+    _right_chapter(code, template)
     placed = _placed(code, template)
     asked = {slot.id for slot in template.slots if slot.kind in {"check", "record"}}
     if not asked & {slot.id for slot in placed.values()}:
@@ -64,6 +68,17 @@ def merge(cells: list[HandedIn], template: Template) -> Merged:
         raise Unusable(msg)
     steps = _without_tail([*_steps(code, placed, template)], template)
     return Merged(steps, _flags(cells, code, placed, template), _sources(code, placed, template))
+
+
+def _right_chapter(code: list[HandedIn], template: Template) -> None:
+    """Refuse a notebook that works on the tasks of another chapter only: many cells have equal ids."""
+    stems = {stem for cell in code for stem in IMPORT.findall(cell.source)}
+    found = {number for number, stem in STEMS.items() if stem in stems}
+    if found and template.number not in found:
+        names = " and ".join(str(int(number)) for number in sorted(found))
+        raise Unusable(
+            f"This is the notebook of chapter {names}, not that of chapter {int(template.number)}."
+        )
 
 
 def _placed(code: list[HandedIn], template: Template) -> dict[int, Slot]:

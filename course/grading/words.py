@@ -14,11 +14,12 @@ __all__ = ["flags_of", "reason_of"]
 REASONS = {
     "time": "The notebook ran for more than {seconds:g} seconds{at}, so it was stopped there.",
     "output": "The notebook put out more than {megabytes:g} MB{at}, so it was stopped there.",
-    "died": "The kernel ended{at}: the code ended it, or it used more memory than is allowed.",
+    "died": "The kernel ended{at}: {cause}.",
     "garbled": "The kernel sent messages that no notebook sends{at}, so it was stopped there.",
     "start": "No kernel could be started, so nothing was run; grade it again. ({cause})",
     "judge": "The process that ran this notebook ended with it, so nothing of it could be judged.",
 }
+UNKNOWN = "the code ended it, or it used more memory than is allowed"
 SLOW = "The cell {at} was stopped after {seconds:g} seconds."
 
 
@@ -31,8 +32,8 @@ def reason_of(transcript: dict[str, Any], caps: Caps) -> str:
     return REASONS[reason].format(
         seconds=caps.seconds if reason == "time" else 0,
         megabytes=caps.output_bytes / 1e6,
-        at=f" in the cell {place}" if place and reason != "start" else "",
-        cause=place,
+        at=f" in the cell {place}" if place else "",
+        cause=transcript.get("cause") or UNKNOWN,
     )
 
 

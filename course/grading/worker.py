@@ -82,7 +82,7 @@ def grade_batch(setup: Setup, work: list[tuple[Submission, str]]) -> list[Graded
 
 
 def failed(setup: Setup, submission: Submission, problem: str) -> Graded:
-    """The result of a submission on which the grader itself failed; without a key, so that it is tried again."""
+    """The result of a submission on which the grader failed; it has no key, so it is tried again."""
     lost = replace(submission, problem=LOST.format(problem=problem))
     return next(_grader(setup).grade([(lost, "", Place({}, Path(), practice_world()))]))
 

@@ -1,6 +1,7 @@
 """Every submission of the corpus, graded as one class: what each comes to, and that none harms another."""
 
 import json
+import re
 from functools import partial
 
 import pytest
@@ -47,7 +48,7 @@ def test_each_comes_to_what_it_should(graded, name):
     result, wanted = graded[name], CORPUS[name]
 
     assert result.points == wanted.points, told(result)
-    assert (wanted.reason in result.reason) if wanted.reason else not result.reason, told(result)
+    assert re.search(wanted.reason or "^$", result.reason), told(result)
     assert wanted.flags <= {flag for task in result.tasks for flag in task.flags}, told(result)
 
 

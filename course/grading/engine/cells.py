@@ -63,7 +63,7 @@ class GradedFile(IPyNbFile):
         try:
             self.kernel = GuardedKernel(self.job["folder"], self.grading.caps)
         except Ended as problem:
-            self.transcript |= {"reason": str(problem), "at": repr(problem.__cause__)[:MOST_LETTERS]}
+            self._end("", problem)
 
     def collect(self) -> Iterator[GradedCell]:
         """Give every code cell of the merged notebook."""
@@ -96,7 +96,10 @@ class GradedFile(IPyNbFile):
             if self.kernel.run(source, lambda message: self._hear(message, cell)) == "time":
                 self.transcript["slow"].append(slot)
         except Ended as problem:
-            self.transcript |= {"reason": str(problem), "at": slot}
+            self._end(slot, problem)
+
+    def _end(self, slot: str, problem: Ended) -> None:
+        self.transcript |= {"reason": problem.name, "at": slot, "cause": problem.cause[:MOST_LETTERS]}
 
     def _hear(self, message: dict[str, Any], cell: Any) -> None:
         content, where = message["content"], cell.metadata

@@ -20,8 +20,8 @@ __all__ = ["Caps", "Ended", "GuardedKernel"]
 
 #: Seconds between two looks at a silent kernel, and after an interrupt, a reply, a start.
 LOOK, GRACE, IDLE, START = 0.2, 2.0, 1.0, 60
-#: Messages that wait unread; what comes on top is lost, not kept in memory.
-WAITING = 200
+#: Messages that wait unread, and the bytes of the largest; what is beyond is lost, not kept in memory.
+WAITING, LARGEST = 200, 64_000_000
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,17 @@ class Caps:
 
 
 class Ended(Exception):  # noqa: N818 - a finding about a kernel, not a fault of ours
-    """The kernel is gone or had to be stopped; the message is the reason's name."""
+    """The kernel is gone or had to be stopped: the reason's name, and what the jail says about it."""
+
+    @property
+    def name(self) -> str:
+        """One of "start", "time", "output", "died", "garbled"."""
+        return str(self.args[0])
+
+    @property
+    def cause(self) -> str:
+        """More about it, in words, where more is known."""
+        return str(self.args[1]) if len(self.args) > 1 else repr(self.__cause__ or "")
 
 
 class _Counted(ZMQSocketChannel):
@@ -64,7 +74,7 @@ class GuardedKernel(RunningKernel):
     def __init__(self, cwd: str, caps: Caps) -> None:
         self.caps, self.deadline = caps, time.monotonic() + START
         context = zmq.Context()
-        for option, value in ((zmq.LINGER, 0), (zmq.RCVHWM, WAITING), (zmq.MAXMSGSIZE, caps.output_bytes)):
+        for option, value in ((zmq.LINGER, 0), (zmq.RCVHWM, WAITING), (zmq.MAXMSGSIZE, LARGEST)):
             context.setsockopt(option, value)
         self.km = KernelManager(
             kernel_name=CURRENT_ENV_KERNEL_NAME, kernel_spec_manager=NbvalKernelspecManager()
@@ -85,13 +95,15 @@ class GuardedKernel(RunningKernel):
         self.kc.start_channels(hb=False, stdin=False, control=False)
         for channel in (self.kc.iopub_channel, self.kc.shell_channel):
             channel.left = self.caps.output_bytes
-        # The first message may come before we listen, so we ask until something is heard.
-        while True:
-            asked = self.kc.kernel_info()
-            if self._follow(asked, min(self.deadline, time.monotonic() + 2 * GRACE), lambda _: None):
+        self._tune_in()
+
+    def _tune_in(self) -> None:
+        """Ask until both channels are heard: they connect one after the other, and again after a flood."""
+        while time.monotonic() < self.deadline:
+            until = min(self.deadline, time.monotonic() + 2 * GRACE)
+            if not self._follow(self.kc.kernel_info(), until, lambda _: None):
                 return
-            if time.monotonic() > self.deadline:
-                raise Ended("start")
+        raise Ended("time")
 
     def run(self, source: str, hear: Callable[[dict[str, Any]], None]) -> str:
         """Run a cell; `hear` is called with each message of it.
@@ -106,15 +118,18 @@ class GuardedKernel(RunningKernel):
         """
         sent = self.execute_cell_input(source, allow_stdin=False)
         until = min(self.deadline, time.monotonic() + self.caps.cell_seconds)
-        if self._follow(sent, until, hear):
-            return ""
-        self.interrupt()
-        if time.monotonic() > self.deadline or not self._follow(sent, time.monotonic() + GRACE, hear):
+        waiting, slow = self._follow(sent, until, hear), ""
+        if "reply" in waiting:
+            self.interrupt()
+            waiting, slow = self._follow(sent, time.monotonic() + GRACE, hear), "time"
+        if "reply" in waiting or time.monotonic() > self.deadline:
             raise Ended("time")
-        return "time"
+        if waiting:
+            self._tune_in()
+        return slow
 
-    def _follow(self, sent: str, until: float, hear: Callable[[dict[str, Any]], None]) -> bool:
-        """Read until the request is answered and its output is through; False when time is up first.
+    def _follow(self, sent: str, until: float, hear: Callable[[dict[str, Any]], None]) -> set[str]:
+        """Read until the request is answered and its output is through; give which of the two is missing.
 
         The end of the output may be lost in a flood, so it is not waited for long.
         """
@@ -122,7 +137,7 @@ class GuardedKernel(RunningKernel):
         while waiting and time.monotonic() < last:
             message = self._next()
             if message is None and not self.is_alive():
-                raise Ended("died")
+                raise Ended("died", self._last_words())
             if message is None or message["parent_header"].get("msg_id") != sent:
                 continue
             end = _end_of(message)
@@ -131,7 +146,11 @@ class GuardedKernel(RunningKernel):
                 last = min(until, time.monotonic() + IDLE)
             elif not end:
                 hear(message)
-        return "reply" not in waiting
+        return waiting
+
+    def _last_words(self) -> str:
+        """What the jail says about the end of a kernel."""
+        return getattr(getattr(self.km.provisioner, "handle", None), "reason", "")
 
     def _next(self) -> dict[str, Any] | None:
         """The next message of either channel; None after a short silence."""

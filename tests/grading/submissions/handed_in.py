@@ -26,7 +26,7 @@ class Handed:
 def comes_to(points, *, reason="", flags=()):
     """Enter a function into the corpus, with what must come of its notebook.
 
-    `reason` must stand in the result's reason, "" means that there is none. `flags` must be
+    `reason` is a pattern for the result's reason, "" means that there is none. `flags` must be
     among those of its tasks.
     """
 

@@ -38,13 +38,13 @@ def endless_output():
     return solved(before={HERE: "while True:\n    print('x' * 10_000)"})
 
 
-@comes_to(1, reason="MB")
+@comes_to(1, reason="MB|memory")
 def endless_output_that_ignores_interrupts():
     loop = "while True:\n    try:\n        while True: print('x' * 10_000)\n    except BaseException: pass"
     return solved(before={HERE: NEVER_STOP + loop})
 
 
-@comes_to(1, reason="MB")
+@comes_to(10)
 def two_hundred_megabytes_at_once():
     return solved(
         before={
