@@ -69,7 +69,7 @@ def _read(task: Task, answers: list[dict[str, Any]]) -> Iterator[Spoken]:
 def _over(ours: Spoken, hers: Spoken) -> Spoken:
     """Her own call on top of ours; of answers in parts, those parts that she gave."""
     if not hers.attempted:
-        return ours if ours.answer is not None else hers
+        return hers if ours == Spoken() else ours
     if isinstance(ours.answer, Mapping) and isinstance(hers.answer, Mapping):
         given = {part: value for part, value in hers.answer.items() if not unattempted(value)}
         return Spoken({**ours.answer, **given}, hers.runs)
