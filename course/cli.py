@@ -141,5 +141,24 @@ def release(
     release_chapter(checkout(), chapter, out, roster=roster, secret=secret, keys=with_keys, jobs=jobs)
 
 
+@app.command()
+def marks(
+    graded: Annotated[Path, typer.Argument(help="Folder that [bold]course grade --out[/] wrote.")],
+    roster: Annotated[Path | None, typer.Option(help="CSV of the class, to list who is missing.")] = None,
+    gradebook: Annotated[
+        Path | None, typer.Option(help="What Canvas or Moodle exported: its rows and columns are kept.")
+    ] = None,
+) -> None:
+    """Make the reports again, after marks of your own in manual.csv, without grading again.
+
+    [bold]course marks graded/[/]                           reports with what you marked by hand
+
+    [bold]course marks graded/ --gradebook export.csv[/]    and a file that Canvas or Moodle imports
+    """
+    from course.grading.results.commands import write_again
+
+    write_again(graded, roster=roster, gradebook=gradebook)
+
+
 if __name__ == "__main__":
     main()

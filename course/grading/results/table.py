@@ -20,7 +20,8 @@ def safe(cell: object) -> str:
     if isinstance(cell, int | float):
         return number(cell)
     text = str(cell).replace("\x00", "")
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text
+    # A dash alone, as Moodle writes for "never", computes nothing.
+    return f"'{text}" if text.lstrip(" ").startswith(FORMULA) and text != "-" else text
 
 
 def number(value: float) -> str:

@@ -1,4 +1,4 @@
-"""Results to report on: a few written by hand, and a class whose difficulty and discrimination are planted."""
+"""Results to report on: some written by hand, and classes with planted difficulty and discrimination."""
 
 from dataclasses import replace
 
@@ -17,14 +17,13 @@ def part(name, status="right", points=1.0, message="", code=""):
     return Part(name, word, message or f"{word}.", code, earned)
 
 
-def task(name="05.lift", *parts, type="CO", out_of=4.0, **about):
+def task(name="05.lift", *parts, kind="CO", out_of=4.0, **about):
     parts = parts or (part("lift", points=out_of),)
-    worst = min(
-        parts, key=lambda one: list(WORDS.values()).index(one.status) if one.status in WORDS.values() else 9
-    )
+    words = list(WORDS.values())
+    worst = max(parts, key=lambda one: words.index(one.status) if one.status in words else 0)
     known = {"title": name, "status": worst.status, **about}
     return TaskResult(
-        name, type=type, points=sum(one.points for one in parts), out_of=out_of, parts=parts, **known
+        name, type=kind, points=sum(one.points for one in parts), out_of=out_of, parts=parts, **known
     )
 
 
@@ -33,10 +32,10 @@ def result(student, *tasks, **about):
     return Result(student, tasks=tasks, **known)
 
 
-def written(text, *, points=0.5, type="ST", name="05.card"):
+def written(text, *, points=0.5, kind="ST", name="05.card"):
     """A strategy task: one part judged by the program, one text for a person."""
     parts = (part("links", points=1.5), Part("why", "Recorded", "The form is complete.", "", points))
-    made = task(name, *parts, type=type, out_of=2.0, manual=True, written=text)
+    made = task(name, *parts, kind=kind, out_of=2.0, manual=True, written=text)
     return replace(made, status="Recorded")
 
 
@@ -91,7 +90,7 @@ def _answer(one, ability, rng):
         else:
             parts.append(part(name, "blank", worth))
     made = task(
-        one.id, *parts, type=one.type, out_of=float(one.points), title=one.title, source=f"{one.name} = 1"
+        one.id, *parts, kind=one.type, out_of=float(one.points), title=one.title, source=f"{one.name} = 1"
     )
     text = any(shape.recorded for shape in one.parts.values())
     return replace(made, manual=text, written=f"Word {rng.integers(99)} of ability." if text else "")

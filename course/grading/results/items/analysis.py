@@ -38,7 +38,7 @@ class Analysis:
     table : one row per exercise, in the order of the chapter; see `analyse`.
     ends : exercises x ways an answer can end, in shares of the students.
     ideas : task -> code of a misconception -> students.
-    shared : task -> (part, value, students) of wrong values that nothing explains.
+    advice : task -> what to do about it, one sentence for each reason.
     totals : points of each student.
     reliability : Cronbach's alpha of the chapter.
     students, left_out : how many are counted, and how many were not, since nothing of theirs ran.
@@ -47,7 +47,7 @@ class Analysis:
     table: pd.DataFrame
     ends: pd.DataFrame
     ideas: dict[str, Counter[str]]
-    shared: dict[str, list[tuple[str, str, int]]]
+    advice: dict[str, tuple[str, ...]]
     totals: pd.Series
     reliability: float
     students: int
@@ -71,7 +71,7 @@ def analyse(found: Sequence[Mark], chapter: Chapter) -> Analysis:
 
     Students of whom nothing was attempted are left out: a damaged file says nothing about an
     exercise. The table has the columns task, title, type, students, facility, all_right,
-    discrimination, low, high (its 95 % interval), not_attempted, timed_out, unexplained, flags.
+    discrimination, low, high (its 95 % interval), not_attempted, timed_out and unexplained.
     """
     counted = [mark for mark in found if any(end(task.found) != "not attempted" for task in mark.tasks)]
     tasks = list(chapter)
@@ -81,16 +81,15 @@ def analyse(found: Sequence[Mark], chapter: Chapter) -> Analysis:
     shared = {name: clusters(ones, max(3, len(ones) // 20)) for name, ones in answers.items()}
     named = {name: ideas(ones) for name, ones in answers.items()}
     rows = [_row(task, points, answers[task.id], ends.loc[task.id]) for task in tasks]
-    table = pd.DataFrame(rows)
-    table["flags"] = [
-        " ".join(_flags(row, task, named[task.id], shared[task.id]))
+    advice = {
+        task.id: tuple(_advice(row, task, named[task.id], shared[task.id]))
         for row, task in zip(rows, tasks, strict=True)
-    ]
+    }
     totals = pd.Series({mark.student: mark.points for mark in counted}, dtype=float)
     judged = points[[task.id for task in tasks if task.type != "PR"]]
-    return Analysis(
-        table, ends, named, shared, totals, alpha(judged), len(counted), len(found) - len(counted)
-    )
+    known = {"ends": ends, "ideas": named, "advice": advice, "totals": totals, "reliability": alpha(judged)}
+    left_out = len(found) - len(counted)
+    return Analysis(pd.DataFrame(rows), students=len(counted), left_out=left_out, **known)
 
 
 def _answers(counted: Sequence[Mark], name: str) -> list[TaskResult]:
@@ -132,7 +131,7 @@ def _row(task: Task, points: pd.DataFrame, answers: Sequence[TaskResult], ends: 
     }
 
 
-def _flags(
+def _advice(
     row: dict[str, Any], task: Task, named: Counter[str], shared: list[tuple[str, str, int]]
 ) -> Iterator[str]:
     """What to do about an exercise, one sentence for each reason."""

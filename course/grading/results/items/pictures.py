@@ -26,6 +26,8 @@ LOOKS = {
 }
 FACILITY = "facility (mean share of the points)"
 DISCRIMINATION = "discrimination (correlation with the other points)"
+#: Where a name stands beside its point: to the right or left of it, above or below.
+SIDES = ((6, 4, "left"), (-6, -12, "right"), (-6, 4, "right"), (6, -12, "left"))
 MOST_IDEAS = 15
 LABELLED = 0.06  # a share of a bar that is wide enough for a number
 SMALL = {"color": INK, "fontsize": 9}
@@ -62,8 +64,10 @@ def separation_picture(found: Analysis) -> Picture:
     axes.errorbar(*place, yerr=spread, fmt="none", color=QUIET, zorder=1)
     sns.scatterplot(data=table, x="facility", y="discrimination", color=COLOURS[0], s=60, ax=axes, zorder=2)
     _bounds(axes)
-    for row in table.itertuples():
-        axes.annotate(row.task, (row.facility, row.discrimination), (6, 4), textcoords="offset points")
+    for number, row in enumerate(table.sort_values("facility").itertuples()):
+        # Neighbours stand on different sides of their points, so that both can be read.
+        place = {"xytext": SIDES[number % len(SIDES)][:2], "ha": SIDES[number % len(SIDES)][2]}
+        axes.annotate(row.task, (row.facility, row.discrimination), textcoords="offset points", **place)
     axes.set(xlim=(0, 1), xlabel=FACILITY, ylabel=DISCRIMINATION)
     well = table[(table["discrimination"] >= GOOD) & table["facility"].between(HARD, EASY)]
     alt = (

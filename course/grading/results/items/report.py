@@ -36,12 +36,12 @@ def write_items(folder: Path, found: Analysis, chapter: Chapter, levels: list[st
 
 
 def _table(found: Analysis) -> tuple[list[str], list[list[object]]]:
-    heads = [*found.table.columns[:-1], "misconceptions", "flags"]
+    heads = [*found.table.columns, "misconceptions", "advice"]
     rows = []
     for row in found.table.itertuples(index=False):
         named = ", ".join(f"{code} {count}" for code, count in found.ideas[row.task].most_common())
-        numbers = ["" if isinstance(cell, float) and math.isnan(cell) else cell for cell in row[:-1]]
-        rows.append([*numbers, named, row.flags])
+        numbers = ["" if isinstance(cell, float) and math.isnan(cell) else cell for cell in row]
+        rows.append([*numbers, named, " ".join(found.advice[row.task])])
     return heads, rows
 
 
