@@ -28,6 +28,5 @@ def write_again(out: Path, *, roster: Path | None, gradebook: Path | None) -> No
     console = Console(stderr=True)
     for sentence in said:
         console.print(f"- {sentence}", highlight=False, markup=False)
-    console.print(
-        f"Open {out / 'index.html'}; marks are in {out / 'marks.csv'}.", highlight=False, markup=False
-    )
+    where = f"Open {out / 'index.html'}; the marks are in {out / 'marks.csv'}."
+    console.print(where, highlight=False, markup=False)

@@ -70,9 +70,8 @@ def test_two_markers_who_disagree_are_named(tmp_path):
 
     [mark] = marks([result("ada", written(TEXT))], manual)
 
-    assert mark.problems == (
-        "ada, 05.card: evidence has 1 in manual-eve.csv, 0.5 in manual-joe.csv; agree on one, the mark waits.",
-    )
+    said = "ada, 05.card: evidence has 1 in manual-eve.csv, 0.5 in manual-joe.csv; "
+    assert mark.problems == (f"{said}agree on one, the mark waits.",)
 
 
 def test_two_markers_who_agree_count_once(tmp_path):
