@@ -129,15 +129,23 @@ def release(
         bool, typer.Option("--with-keys", help="Checks judge at once; the answers can then be read.")
     ] = False,
     jobs: Annotated[int, typer.Option(min=1, help="Towns to simulate at the same time.")] = 1,
+    nbgrader: Annotated[
+        bool, typer.Option("--nbgrader", help="Write an assignment for nbgrader instead.")
+    ] = False,
 ) -> None:
     """Write what students get for a chapter, and nothing else.
 
     [bold]course release 5 --out handout[/]                         one zip for all
 
     [bold]course release 5 --out handout --roster students.csv[/]   one for each, every town another
-    """
-    from course.grading.release.commands import release_chapter
 
+    [bold]course release 5 --out ps --nbgrader[/]                   source/ of a course of nbgrader
+    """
+    from course.grading.release.commands import release_chapter, release_for_nbgrader
+
+    if nbgrader:
+        release_for_nbgrader(checkout(), chapter, out)
+        return
     release_chapter(checkout(), chapter, out, roster=roster, secret=secret, keys=with_keys, jobs=jobs)
 
 

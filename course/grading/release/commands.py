@@ -9,10 +9,11 @@ from rich.progress import MofNCompleteColumn, Progress, TimeRemainingColumn
 
 from course.folder import chapter_names
 from course.grading.release.making import STUDENTS, make_release
+from course.grading.release.nbgrader import write_assignment
 from course.grading.release.record import INSTRUCTOR
 from course.grading.roster import read_roster
 
-__all__ = ["release_chapter"]
+__all__ = ["release_chapter", "release_for_nbgrader"]
 
 
 def release_chapter(
@@ -43,3 +44,15 @@ def _what_now(out: Path, chapter: str, students: int) -> str:
     whose = f"{students} zips, one for each student," if students else f"{chapter}.zip"
     keep = f" Keep {out / INSTRUCTOR} to yourself: grading needs it." if students else ""
     return f"Hand out {whose} from {out / STUDENTS}.{keep}"
+
+
+def release_for_nbgrader(root: Path, wanted: str, out: Path) -> None:
+    """Write an assignment for nbgrader, and say what to run and what it does not protect."""
+    [chapter] = chapter_names(root / "solutions", ".py", wanted)
+    path = write_assignment(root, chapter, out)
+    Console(stderr=True).print(
+        f"{path} is the source of the assignment. In {out}, run: nbgrader generate_assignment {chapter}\n"
+        "nbgrader runs students' code unprotected and needs the keys beside it: a student can find them.",
+        highlight=False,
+        markup=False,
+    )
