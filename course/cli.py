@@ -99,6 +99,14 @@ def data(context: typer.Context) -> None:
     commands(context.args, prog_name="course data")
 
 
+@app.command(context_settings=PASS_ON)
+def grade(context: typer.Context) -> None:
+    """Grade a class and write marks and feedback (see [bold]course grade --help[/])."""
+    from course.grading.commands import app as commands
+
+    commands(context.args, prog_name="course grade")
+
+
 @app.command()
 def build(
     chapter: Annotated[str | None, typer.Argument(help="Number or name; all chapters if left out.")] = None,

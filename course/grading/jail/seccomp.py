@@ -1,0 +1,79 @@
+"""seccomp: a process gives up, for itself and its children, some system calls.
+
+Two kinds: those that lead out of the jail (network, other processes, kernel interfaces with a
+history of holes), and those that take memory that no limit counts.
+"""
+
+from __future__ import annotations
+
+import errno
+import socket
+from contextlib import suppress
+
+__all__ = ["available", "restrict"]
+
+# The flags of clone(2) that make namespaces: mount, cgroup, uts, ipc, user, pid, net.
+NEW_NAMESPACES = 0x7E020000
+SOCKET_KIND, SOCKET_FAMILIES, INTERFACES = 0xF, 64, 0
+
+LEADING_OUT = (
+    "acct add_key adjtimex bpf clock_adjtime clock_settime connect create_module delete_module"
+    " fanotify_init finit_module fsconfig fsmount fsopen fspick init_module io_uring_enter io_uring_register"
+    " io_uring_setup ioperm iopl kcmp kexec_file_load kexec_load keyctl landlock_create_ruleset"
+    " lookup_dcookie mbind migrate_pages mount mount_setattr move_mount move_pages name_to_handle_at"
+    " nfsservctl open_by_handle_at open_tree perf_event_open personality pidfd_getfd pivot_root"
+    " process_madvise process_vm_readv process_vm_writev ptrace quotactl reboot request_key"
+    " sched_setattr setdomainname sethostname setns setpriority"
+    " settimeofday swapoff swapon syslog umount2 unshare userfaultfd vhangup"
+).split()
+UNCOUNTED_MEMORY = ("memfd_create", "memfd_secret", "shmget", "msgget", "semget", "mq_open")
+
+
+def available() -> bool:
+    """Whether pyseccomp and libseccomp are there."""
+    try:
+        import pyseccomp  # noqa: F401
+    except (ImportError, OSError, RuntimeError):
+        return False
+    return True
+
+
+def restrict() -> None:
+    """Refuse the calls above, every socket that is no local stream, and new namespaces; for ever.
+
+    Raises
+    ------
+    OSError : if the system refuses the filter.
+    """
+    import pyseccomp as seccomp
+
+    rules = seccomp.SyscallFilter(seccomp.ALLOW)
+    refuse, absent = seccomp.ERRNO(errno.EPERM), seccomp.ERRNO(errno.ENOSYS)
+    for name in (*LEADING_OUT, *UNCOUNTED_MEMORY):
+        _add(rules, refuse, name)
+    # Its flags stand in memory, where no filter can read them; libc then uses clone.
+    _add(rules, absent, "clone3")
+    for bit in range(32):
+        if NEW_NAMESPACES >> bit & 1:
+            rules.add_rule(refuse, "clone", seccomp.Arg(0, seccomp.MASKED_EQ, 1 << bit, 1 << bit))
+    rules.add_rule(refuse, "socketpair", seccomp.Arg(0, seccomp.NE, socket.AF_UNIX))
+    rules.add_rule(refuse, "socket", seccomp.Arg(1, seccomp.MASKED_EQ, SOCKET_KIND, socket.SOCK_DGRAM))
+    # ZeroMQ aborts when it cannot ask which network interfaces there are; so it may ask.
+    for family in set(range(SOCKET_FAMILIES)) - {socket.AF_UNIX, socket.AF_NETLINK}:
+        rules.add_rule(refuse, "socket", seccomp.Arg(0, seccomp.EQ, family))
+    rules.add_rule(refuse, "socket", seccomp.Arg(0, seccomp.GE, SOCKET_FAMILIES))
+    rules.add_rule(
+        refuse,
+        "socket",
+        seccomp.Arg(0, seccomp.EQ, socket.AF_NETLINK),
+        seccomp.Arg(2, seccomp.NE, INTERFACES),
+    )
+    # Another process's limits are none of its business.
+    rules.add_rule(refuse, "prlimit64", seccomp.Arg(0, seccomp.NE, 0))
+    rules.load()
+
+
+def _add(rules: object, action: int, name: str) -> None:
+    # A call that this processor or library does not know cannot be made, either.
+    with suppress(OSError, ValueError):
+        rules.add_rule(action, name)
