@@ -37,4 +37,4 @@ def leave_root() -> None:
     namespaces.own_processes()
     # Whoever cannot read this Python any more had better say so now.
     for folder in (sys.base_prefix, sys.prefix):
-        os.listdir(folder)
+        next(Path(folder).iterdir())

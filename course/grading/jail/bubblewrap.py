@@ -91,10 +91,18 @@ def _shown(root: Path) -> list[str]:
         return ["--symlink", str(root.readlink()), str(root)]
     inside = [str(s) for s in visible.hidden() if s != root and s.is_relative_to(root)]
     covers = [("--size", "4096", "--tmpfs", secret, "--remount-ro", secret) for secret in inside]
-    return [*_way_to(root), "--ro-bind-try", str(root), str(root), *(word for cover in covers for word in cover)]
+    return [
+        *_way_to(root),
+        "--ro-bind-try",
+        str(root),
+        str(root),
+        *(word for cover in covers for word in cover),
+    ]
 
 
 def _way_to(path: Path) -> list[str]:
     """Make the folders above a path such that every account may pass."""
-    above = [folder for folder in reversed(path.parents) if folder != Path("/") and folder not in visible.SYSTEM]
+    above = [
+        folder for folder in reversed(path.parents) if folder != Path("/") and folder not in visible.SYSTEM
+    ]
     return [word for folder in above for word in ("--perms", "0755", "--dir", str(folder))]

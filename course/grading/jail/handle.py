@@ -6,6 +6,7 @@ import os
 import secrets
 import select
 import shutil
+import signal
 import socket
 from contextlib import suppress
 from dataclasses import asdict, replace
@@ -21,13 +22,14 @@ from course.grading.jail.server import Server
 __all__ = ["Handle", "JailError"]
 
 # Starting takes as long as importing everything on a slow and busy machine.
-PATIENCE = 20.0
+PATIENCE = 120.0
 REASONS = {
     "memory": "it needed more than {memory_mb} MB of memory",
+    "cpu": "it computed for more than {cpu_seconds} seconds",
     "time": "it ran for more than {wall_seconds:.0f} seconds",
     "disk": "it wrote more than {disk_mb} MB",
 }
-KILLED_BY, CPU_TIME = 128, 24
+KILLED_BY = 128
 
 
 class JailError(CourseError):
@@ -48,8 +50,9 @@ class Handle:
     Attributes
     ----------
     place : path of the folder with its sockets, as this process reaches it.
-    code : its exit code; None while it lives.
+    code : its exit code, 128 + n when signal n ended it; None while it lives.
     reason : why it was ended, in words; "" if it was not.
+    closed : whether `close` was called.
     """
 
     def __init__(
@@ -61,6 +64,7 @@ class Handle:
         probe: dict[str, Any] | None = None,
     ) -> None:
         self.code: int | None = None
+        self.closed = False
         self.reason = ""
         self._plan, self._server, self._folder = plan, None, -1
         self._name = secrets.token_hex(4)
@@ -80,9 +84,11 @@ class Handle:
         patience : seconds to wait for its end.
         """
         if self.code is None and select.select([self._connection], [], [], patience)[0]:
-            message = self._hear() or {"ended": KILLED_BY + 9, "reason": ""}
-            self.code = int(message.get("ended", 1))
-            self.reason = self._words(str(message.get("reason", "")))
+            message = self._hear() or {"ended": -signal.SIGKILL}
+            code = int(message.get("ended", 1))
+            self.code = code if code >= 0 else KILLED_BY - code
+            reason = "cpu" if self.code == KILLED_BY + signal.SIGXCPU else message.get("reason", "")
+            self.reason = REASONS[reason].format(**asdict(self._plan.limits)) if reason else ""
         return self.code
 
     def end(self, patience: float = 5.0) -> None:
@@ -94,6 +100,7 @@ class Handle:
 
     def close(self) -> None:
         """Let go of everything; the kernel ends, if it has not."""
+        self.closed = True
         self._connection.close()
         if self._folder >= 0:
             os.close(self._folder)
@@ -106,7 +113,7 @@ class Handle:
         address = self._plan.address
         if not self._plan.level.shared:
             address = self._plan.folder / f"{self._name}.kernel"
-            self._server = Server(self._plan, address, bare=True)
+            self._server = Server(self._plan, address, [])
         if not self._plan.level.bubblewrap:
             self._make_room()
         parcel = pack(files)
@@ -133,11 +140,6 @@ class Handle:
         with suppress(OSError):
             return receive(self._connection)[0]
         return None
-
-    def _words(self, reason: str) -> str:
-        if self.code in (KILLED_BY + CPU_TIME, KILLED_BY + 9) and not reason:
-            return ""
-        return REASONS[reason].format(**asdict(self._plan.limits)) if reason in REASONS else ""
 
     @staticmethod
     def _last_words(address: Path) -> str:

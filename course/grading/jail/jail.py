@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -17,12 +18,22 @@ from course.grading.jail.limits import Limits
 from course.grading.jail.plan import HOME, Plan
 from course.grading.jail.server import Server
 
-__all__ = ["FILES", "PLAN", "Jail"]
+__all__ = ["FILES", "LIBRARIES", "PLAN", "Jail"]
 
 PROVISIONER = "course-jail"
 PLAN, FILES = "COURSE_JAIL", "COURSE_JAIL_FILES"
 # What the code inside the jail needs of the real package, besides the jail itself.
 NEEDED = ("__init__.py", "errors.py", "folder.py", "grading/__init__.py")
+# What chapters import, and what that brings along; importing it takes seconds.
+LIBRARIES = tuple(
+    """
+    ipykernel.kernelapp ipykernel.ipkernel ipykernel.zmqshell matplotlib_inline.backend_inline
+    numpy pandas pyarrow.parquet scipy.sparse scipy.stats networkx matplotlib.pyplot seaborn
+    sklearn.cluster sklearn.decomposition sklearn.linear_model sklearn.metrics sklearn.model_selection
+    sklearn.preprocessing ipywidgets anywidget igraph opendp.prelude
+    course.datasets course.methods course.plots course.explorers course.exercises
+    """.split()  # noqa: SIM905 (read as a paragraph, they need no quotes)
+)
 
 
 class Jail:
@@ -34,7 +45,7 @@ class Jail:
     level : the kind of jail; see `best_level`.
     package : folder with a copy of the course that holds nothing secret; first on the kernels'
         path. It is copied, and may go. None for no course at all.
-    bare : whether kernels import everything themselves instead of sharing what is imported once.
+    libraries : modules that are imported once, before the first kernel; all kernels share them.
 
     Examples
     --------
@@ -43,8 +54,15 @@ class Jail:
     ...     manager.start_kernel()
     """
 
-    def __init__(self, limits: Limits, level: Level, package: Path | None = None, *, bare: bool = False) -> None:
-        self._limits, self.level, self._package, self._bare = limits, level, package, bare
+    def __init__(
+        self,
+        limits: Limits,
+        level: Level,
+        package: Path | None = None,
+        *,
+        libraries: Sequence[str] = LIBRARIES,
+    ) -> None:
+        self._limits, self.level, self._package, self._libraries = limits, level, package, libraries
         self._server: Server | None = None
         self.folder = Path()
 
@@ -89,7 +107,7 @@ class Jail:
         plan = Plan(self.folder, package, self.level, self._limits, self._program())
         plan.save()
         if self.level.shared:
-            self._server = Server(plan, plan.address, bare=self._bare)
+            self._server = Server(plan, plan.address, self._libraries)
 
     def _program(self) -> str:
         if not self.level.bubblewrap:
@@ -109,7 +127,9 @@ def _furnish(source: Path | None, target: Path) -> None:
     (inside / "grading").mkdir(parents=True, exist_ok=True)
     for name in NEEDED:
         shutil.copyfile(real / name, inside / name)
-    shutil.copytree(real / "grading" / "jail", inside / "grading" / "jail", ignore=ignored, dirs_exist_ok=True)
+    shutil.copytree(
+        real / "grading" / "jail", inside / "grading" / "jail", ignore=ignored, dirs_exist_ok=True
+    )
     for folder, _, names in os.walk(target):
         Path(folder).chmod(0o755)
         for name in names:

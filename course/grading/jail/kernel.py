@@ -8,6 +8,7 @@ import os
 import random
 import signal
 import sys
+import tempfile
 from pathlib import Path
 
 from course.grading.jail import probe
@@ -38,6 +39,8 @@ def _forget(environment: dict[str, str]) -> None:
     """Drop what came from the parent: variables, open files, handlers, place in memory."""
     os.environ.clear()
     os.environ.update(environment)
+    # What a library once asked for a folder of its own must ask again.
+    tempfile.tempdir = None
     nothing = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nothing, stream)
@@ -52,7 +55,8 @@ def _reseed() -> None:
     random.seed()
     numpy = sys.modules.get("numpy")
     if numpy is not None:
-        numpy.random.seed()  # noqa: NPY002 (the global state is what students' code may use)
+        # The global state is what students' code may use.
+        numpy.random.seed()
 
 
 def _serve(place: Path, key: str) -> None:

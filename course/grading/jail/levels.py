@@ -69,7 +69,7 @@ def attempt(level: Level) -> Attempt:
 def _breaches(level: Level) -> list[str]:
     """What a kernel in such a jail could do that it must not, in words."""
     with tempfile.TemporaryDirectory() as empty, Target() as target:
-        with Jail(SMALL, level, bare=True) as jail:
+        with Jail(SMALL, level, libraries=()) as jail:
             handle = Handle(Plan.of(jail.folder), Path(empty), probe=target.told())
             try:
                 handle.poll(SMALL.wall_seconds)

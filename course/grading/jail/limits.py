@@ -62,10 +62,12 @@ def confine(limits: Limits, others: int = 0) -> None:
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_MEMLOCK: 0,
     }
-    for what, most in bounds.items():
+    for what, bound in bounds.items():
         hard = resource.getrlimit(what)[1]
-        most = int(most) if hard == resource.RLIM_INFINITY else min(int(most), hard)
-        resource.setrlimit(what, (most, most))
+        most = bound if hard == resource.RLIM_INFINITY else min(bound, hard)
+        # One second more of CPU time: the first signal tells why, the second cannot be ignored.
+        grace = 1 if what == resource.RLIMIT_CPU and hard == resource.RLIM_INFINITY else 0
+        resource.setrlimit(what, (most, most + grace))
 
 
 def tasks_of_this_user() -> int:

@@ -24,7 +24,7 @@ from course.grading.jail.request import Request, receive, send
 __all__ = ["watch"]
 
 LOOK_EVERY = 0.2
-PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER = 1, 36
+PR_SET_CHILD_SUBREAPER = 36
 
 
 def watch(connection: socket.socket) -> None:

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import ctypes
 import os
+import signal
 from pathlib import Path
 
-__all__ = ["enter", "furnish", "own_processes", "read_only", "renounce", "show_processes"]
+__all__ = ["end_with_parent", "enter", "furnish", "own_processes", "read_only", "renounce", "show_processes"]
 
 NEW_MOUNTS, NEW_UTS, NEW_IPC = 0x00020000, 0x04000000, 0x08000000
 NEW_USER, NEW_PIDS, NEW_NETWORK = 0x10000000, 0x20000000, 0x40000000
 READ_ONLY, NO_SUID, NO_DEVICES, NO_EXEC = 1, 2, 4, 8
 REMOUNT, BIND, RECURSIVE, PRIVATE = 32, 4096, 16384, 1 << 18
-PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 4, 24, 38
+PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 1, 4, 24, 38
 CAPABILITY_VERSION_3 = 0x20080522
 MORE_THAN_THERE_ARE = 64
 
@@ -66,6 +67,11 @@ def show_processes() -> None:
 def own_processes() -> None:
     """Own one's own folder in /proc again, which a change of account takes away."""
     _checked(_libc.prctl(PR_SET_DUMPABLE, 1, 0, 0, 0), "dumpable")
+
+
+def end_with_parent() -> None:
+    """Have the system end this process when its parent ends."""
+    _checked(_libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0), "parent")
 
 
 def renounce() -> None:

@@ -38,8 +38,8 @@ class JailProvisioner(KernelProvisionerBase):
 
     @property
     def has_process(self) -> bool:
-        """Whether there is a kernel."""
-        return self.handle is not None
+        """Whether there is a kernel, alive or not yet cleaned up."""
+        return self.handle is not None and not self.handle.closed
 
     async def poll(self) -> int | None:
         """The kernel's exit code, None while it lives."""
@@ -77,7 +77,9 @@ class JailProvisioner(KernelProvisionerBase):
         return await super().pre_launch(cmd=[], **options)
 
     async def launch_kernel(
-        self, cmd: list[str], **options: Any  # noqa: ARG002 (what runs is not Jupyter's choice)
+        self,
+        cmd: list[str],  # noqa: ARG002 (what runs is not Jupyter's choice)
+        **options: Any,
     ) -> KernelConnectionInfo:
         """Start the kernel.
 

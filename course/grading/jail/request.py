@@ -78,7 +78,10 @@ def pack(folder: Path) -> int:
     A jail sees no folder of the machine, so what it needs is carried in.
     """
     parcel = os.memfd_create("files")
-    with os.fdopen(os.dup(parcel), "wb") as file, zipfile.ZipFile(file, "w", strict_timestamps=False) as archive:
+    with (
+        os.fdopen(os.dup(parcel), "wb") as file,
+        zipfile.ZipFile(file, "w", strict_timestamps=False) as archive,
+    ):
         for path in sorted(folder.rglob("*")):
             if path.is_file() and not path.is_symlink():
                 archive.write(path, path.relative_to(folder).as_posix())

@@ -16,21 +16,24 @@ __all__ = ["available", "restrict"]
 NEW_NAMESPACES = 0x7E020000
 SOCKET_KIND, SOCKET_FAMILIES, INTERFACES = 0xF, 64, 0
 
-LEADING_OUT = (
-    "acct add_key adjtimex bpf clock_adjtime clock_settime connect create_module delete_module"
-    " fanotify_init finit_module fsconfig fsmount fsopen fspick init_module io_uring_enter io_uring_register"
-    " io_uring_setup ioperm iopl kcmp kexec_file_load kexec_load keyctl landlock_create_ruleset"
-    " lookup_dcookie mbind migrate_pages mount mount_setattr move_mount move_pages name_to_handle_at"
-    " nfsservctl open_by_handle_at open_tree perf_event_open personality pidfd_getfd pivot_root"
-    " process_madvise process_vm_readv process_vm_writev ptrace quotactl reboot request_key"
-    " sched_setattr setdomainname sethostname setns setpriority"
-    " settimeofday swapoff swapon syslog umount2 unshare userfaultfd vhangup"
-).split()
-UNCOUNTED_MEMORY = ("memfd_create", "memfd_secret", "shmget", "msgget", "semget", "mq_open")
+# By what they lead to: other namespaces and mounts, other processes, the machine's settings, and
+# interfaces of the kernel with a history of holes.
+LEADING_OUT = """
+    fsconfig fsmount fsopen fspick mount mount_setattr move_mount open_tree pivot_root setns umount2
+    unshare
+    connect kcmp migrate_pages move_pages pidfd_getfd process_madvise process_vm_readv process_vm_writev
+    ptrace sched_setattr setpriority
+    acct adjtimex clock_adjtime clock_settime create_module delete_module finit_module init_module ioperm iopl
+    kexec_file_load kexec_load lookup_dcookie nfsservctl quotactl reboot setdomainname sethostname settimeofday
+    swapoff swapon syslog vhangup
+    add_key bpf fanotify_init io_uring_enter io_uring_register io_uring_setup keyctl landlock_create_ruleset
+    mbind name_to_handle_at open_by_handle_at perf_event_open personality request_key userfaultfd
+"""
+UNCOUNTED_MEMORY = "memfd_create memfd_secret mq_open msgget semget shmget"
 
 
 def available() -> bool:
-    """Whether pyseccomp and libseccomp are there."""
+    """Whether pyseccomp and libseccomp are there; finding them takes time, so ask before any fork."""
     try:
         import pyseccomp  # noqa: F401
     except (ImportError, OSError, RuntimeError):
@@ -49,7 +52,7 @@ def restrict() -> None:
 
     rules = seccomp.SyscallFilter(seccomp.ALLOW)
     refuse, absent = seccomp.ERRNO(errno.EPERM), seccomp.ERRNO(errno.ENOSYS)
-    for name in (*LEADING_OUT, *UNCOUNTED_MEMORY):
+    for name in (LEADING_OUT + UNCOUNTED_MEMORY).split():
         _add(rules, refuse, name)
     # Its flags stand in memory, where no filter can read them; libc then uses clone.
     _add(rules, absent, "clone3")

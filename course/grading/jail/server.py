@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from course.grading.jail import bubblewrap
@@ -26,11 +27,11 @@ class Server:
     Parameters
     ----------
     address : path of its socket.
-    bare : whether it starts at once, without imports, for a single kernel.
+    libraries : modules that it imports before it forks.
     """
 
-    def __init__(self, plan: Plan, address: Path, *, bare: bool = False) -> None:
-        self._plan, self._address, self._bare = plan, address, bare
+    def __init__(self, plan: Plan, address: Path, libraries: Sequence[str]) -> None:
+        self._plan, self._address, self._libraries = plan, address, libraries
         self._ending = threading.Event()
         self._process: subprocess.Popen[bytes] | None = None
         self._listener = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -50,15 +51,19 @@ class Server:
 
     def _keep(self) -> None:
         failures = 0
-        while not self._ending.is_set() and failures < TOO_OFTEN:
-            born = time.monotonic()
-            self._process = self._start()
-            if self._ending.is_set():
-                self._process.kill()
-            self._process.wait()
-            failures = failures + 1 if time.monotonic() - born < TOO_SOON else 0
-        # Whoever still waits learns that nobody will answer.
-        self._listener.close()
+        try:
+            while not self._ending.is_set() and failures < TOO_OFTEN:
+                born = time.monotonic()
+                self._process = self._start()
+                if self._ending.is_set():
+                    self._process.kill()
+                self._process.wait()
+                failures = failures + 1 if time.monotonic() - born < TOO_SOON else 0
+        except OSError as error:
+            self._address.with_suffix(".log").write_text(str(error), encoding="utf-8")
+        finally:
+            # Whoever still waits learns that nobody will answer.
+            self._listener.close()
 
     def _start(self) -> subprocess.Popen[bytes]:
         """Start the process; what it has to say goes into a log beside its socket."""
@@ -76,7 +81,7 @@ class Server:
 
     def _command(self, listener: int, variables: dict[str, str]) -> list[str]:
         plan = self._plan
-        command = [sys.executable, "-m", MODULE, str(listener), *(["--bare"] if self._bare else [])]
+        command = [sys.executable, "-m", MODULE, str(listener), *self._libraries]
         if not plan.program:
             return command
         return bubblewrap.wrapped(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import psutil
 
-__all__ = ["disk", "end_all", "memory", "members"]
+__all__ = ["disk", "end_all", "members", "memory"]
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
 PROCESSES = Path("/proc")

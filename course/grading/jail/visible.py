@@ -16,13 +16,11 @@ from course.folder import checkout, in_checkout
 __all__ = ["SYSTEM", "hidden", "list_only", "python", "read", "roots"]
 
 # Programs, libraries, fonts, time zones; no accounts, no keys, no settings of services.
-SYSTEM = tuple(
-    Path(name)
-    for name in (
-        "/usr /bin /sbin /lib /lib32 /lib64 /etc/ld.so.cache /etc/ld.so.conf /etc/ld.so.conf.d"
-        " /etc/alternatives /etc/fonts /etc/localtime /etc/timezone /etc/mime.types"
-    ).split()
-)
+SHOWN = """
+    /usr /bin /sbin /lib /lib32 /lib64 /etc/ld.so.cache /etc/ld.so.conf /etc/ld.so.conf.d
+    /etc/alternatives /etc/fonts /etc/localtime /etc/timezone /etc/mime.types
+"""
+SYSTEM = tuple(map(Path, SHOWN.split()))
 
 
 def python() -> list[Path]:
@@ -59,7 +57,10 @@ def list_only(roots: Iterable[Path], secrets: Iterable[Path]) -> list[Path]:
     """Folders on the way from a root to a secret: Python lists them to find modules."""
     roots = [*roots]
     return [
-        folder for secret in secrets for folder in secret.parents if any(folder.is_relative_to(r) for r in roots)
+        folder
+        for secret in secrets
+        for folder in secret.parents
+        if any(folder.is_relative_to(r) for r in roots)
     ]
 
 

@@ -1,8 +1,8 @@
 """The process that is ready: it has imported what notebooks need, and forks a kernel on request.
 
 It computes nothing and runs no student code, so every kernel starts from the same clean memory.
-Run as `python -m course.grading.jail.zygote SOCKET [--bare]`, where SOCKET is the number of an
-open listening socket.
+Run as `python -m course.grading.jail.zygote SOCKET [MODULE ...]`, where SOCKET is the number of an
+open listening socket, and the modules are imported before any kernel starts.
 """
 
 from __future__ import annotations
@@ -17,25 +17,19 @@ import socket
 import sys
 from pathlib import Path
 
-from course.grading.jail import account, monitor
+from course.grading.jail import account, monitor, namespaces, seccomp
 
 __all__ = ["main"]
-
-LIBRARIES = (
-    "ipykernel.kernelapp ipykernel.ipkernel ipykernel.zmqshell matplotlib_inline.backend_inline"
-    " numpy pandas pyarrow.parquet scipy.sparse scipy.stats networkx matplotlib.pyplot seaborn"
-    " sklearn.cluster sklearn.decomposition sklearn.linear_model sklearn.metrics sklearn.model_selection"
-    " sklearn.preprocessing ipywidgets anywidget igraph"
-).split()
-PARTS_OF_THE_COURSE = ("datasets", "methods", "plots", "explorers", "exercises")
 
 
 def main() -> None:
     """Accept requests for ever; each gets a monitor of its own."""
     account.leave_root()
+    namespaces.end_with_parent()
     listener = socket.socket(fileno=int(sys.argv[1]))
-    if "--bare" not in sys.argv:
-        _import_all()
+    seccomp.available()
+    for name in sys.argv[2:]:
+        _import(name)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     gc.collect()
     # Kernels share this memory as long as nobody writes to it; the collector would.
@@ -52,16 +46,14 @@ def main() -> None:
         connection.close()
 
 
-def _import_all() -> None:
-    for name in LIBRARIES:
-        # A student's environment may have less than ours.
-        with contextlib.suppress(ImportError):
-            importlib.import_module(name)
-    for part in PARTS_OF_THE_COURSE:
-        with contextlib.suppress(ImportError):
-            package = importlib.import_module(f"course.{part}")
-            for module in pkgutil.iter_modules(package.__path__, f"course.{part}."):
-                importlib.import_module(module.name)
+def _import(name: str) -> None:
+    """Import a module; of a package of the course, its modules too."""
+    # A student's environment may have less than ours.
+    with contextlib.suppress(ImportError):
+        module = importlib.import_module(name)
+        if name.startswith("course."):
+            for inner in pkgutil.iter_modules(module.__path__, f"{name}."):
+                importlib.import_module(inner.name)
 
 
 def _threads() -> int:
