@@ -28,6 +28,12 @@ def grade(
     release: Annotated[
         Path | None, typer.Option(help="Folder of `course release`, where students have worlds of their own.")
     ] = None,
+    roster: Annotated[
+        Path | None, typer.Option(help="The class as a CSV file: those who sent nothing are listed, too.")
+    ] = None,
+    gradebook: Annotated[
+        Path | None, typer.Option(help="What Canvas or Moodle exported: its rows and columns are kept.")
+    ] = None,
     jobs: Annotated[int, typer.Option(min=1, help="Notebooks at the same time.")] = CORES,
     only: Annotated[list[str] | None, typer.Option(help="Grade this student only; may be repeated.")] = None,
     regrade: Annotated[bool, typer.Option("--regrade", help="Grade again what is graded already.")] = False,
@@ -71,6 +77,8 @@ def grade(
     wishes = session.Wishes(
         chapter=chapter,
         release=release,
+        roster=roster,
+        gradebook=gradebook,
         jobs=jobs,
         only=frozenset(only or ()),
         regrade=regrade,

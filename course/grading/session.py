@@ -27,6 +27,7 @@ from course.grading.journal import Journal
 from course.grading.package import write_package
 from course.grading.release import Release
 from course.grading.result import Result
+from course.grading.roster import read_roster
 from course.grading.run import batch_size, grade_class, process_pool
 from course.grading.submission import Submission
 from course.grading.worker import Setup, grade_batch
@@ -48,6 +49,8 @@ class Wishes:
 
     chapter: str | None = None
     release: Path | None = None
+    roster: Path | None = None
+    gradebook: Path | None = None
     jobs: int = 1
     only: frozenset[str] = frozenset()
     regrade: bool = False
@@ -81,8 +84,9 @@ def grade(path: Path, out: Path, wishes: Wishes, progress: Progress) -> str:
                 done=lambda student: progress.update(bar, advance=1, student=student),
             )
         found = sorted(with_copies(journal.graded()), key=lambda result: result.student)
-        results.write(found, out, chapter)
-    return _summary(found, chapter, len(set(students) - before), setup, out)
+        students_of_class = read_roster(wishes.roster) if wishes.roster else ()
+        said = results.write(found, out, chapter, roster=students_of_class, gradebook=wishes.gradebook)
+    return "\n".join([*_summary(found, chapter, len(set(students) - before), setup, out), *said])
 
 
 def check_one(path: Path, chapter: str | None, console: Console) -> None:
@@ -167,7 +171,7 @@ def _executor(wishes: Wishes) -> Executor:
     return Client(wishes.dask).get_executor()
 
 
-def _summary(found: list[Result], chapter: str, new: int, setup: Setup, out: Path) -> str:
+def _summary(found: list[Result], chapter: str, new: int, setup: Setup, out: Path) -> list[str]:
     points = [result.points for result in found]
     lines = [
         f"Chapter {int(chapter)}: {len(found)} submissions are graded, {new} of them in this run.",
@@ -179,7 +183,7 @@ def _summary(found: list[Result], chapter: str, new: int, setup: Setup, out: Pat
     if troubled:
         lines.insert(2, f"{len(troubled)} could not be run to the end:")
         lines[3:3] = [f"  {result.student}: {result.reason}" for result in troubled]
-    return "\n".join(lines)
+    return lines
 
 
 def _table(result: Result) -> Table:

@@ -187,11 +187,11 @@ def the_traceback_hidden():
     return forging("get_ipython().showtraceback = lambda *a, **k: None\n1 / 0")
 
 
-@comes_to(1, flags=[])
+@comes_to(0)
 def numbers_typed_in():
-    """The bet of the blank notebook is recorded; the numbers fit this table only."""
+    """They fit the table in sight, and no other."""
     typed = {
-        "count-answer": "customers = 6.0\nnumber_of_ties = 8",
+        "count-answer": "customers = ...\nnumber_of_ties = 8",
         "mean-answer": "mean = 8 / 3\nbecause = ...",
     }
-    return blank({**typed, "bet": "tasks.bet(customer='Dev')"})
+    return blank(typed)
