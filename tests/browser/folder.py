@@ -34,6 +34,13 @@ def course_copy(folder: Path) -> Path:
 @contextmanager
 def opened(folder: Path, chapter: str) -> Iterator[str]:
     """Run `course open CHAPTER --no-browser` in a copy; gives the address it prints."""
+    with started(folder, chapter) as (address, _):
+        yield address
+
+
+@contextmanager
+def started(folder: Path, chapter: str) -> Iterator[tuple[str, int]]:
+    """The same, with the id of the server's process; kernels are its children."""
     command = [
         sys.executable,
         "-m",
@@ -50,7 +57,7 @@ def opened(folder: Path, chapter: str) -> Iterator[str]:
             command, cwd=folder, env=_environment(folder), stdout=output, stderr=subprocess.STDOUT
         )
     try:
-        yield _address(server, log)
+        yield _address(server, log), server.pid
     finally:
         server.send_signal(signal.SIGINT)
         server.wait(START_SECONDS)

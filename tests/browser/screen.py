@@ -1,4 +1,4 @@
-"""What a person does with a notebook in JupyterLab, step by step.
+"""What a person does with a notebook in JupyterLab or Notebook 7, step by step.
 
 Learnt the hard way, and kept here so that journeys need not know it: run nothing before the
 kernel is idle and the spinner gone (else a dialog asks for a kernel); fast key presses reach
@@ -36,8 +36,12 @@ class Screen:
     def wait(self) -> None:
         """Until the kernel is idle, no cell is waiting and nothing is loading."""
         expect(self.page.locator(".jp-Spinner")).to_have_count(0, timeout=LONG)
-        expect(self.page.locator("#jp-main-statusbar")).to_contain_text("| Idle", timeout=LONG)
+        expect(self._kernel()).to_have_attribute("data-status", "idle", timeout=LONG)
         expect(self.page.locator(".jp-InputPrompt", has_text="[*]")).to_have_count(0, timeout=LONG)
+
+    def _kernel(self) -> Locator:
+        """The circle that tells what the kernel does; JupyterLab and Notebook 7 both have it."""
+        return self.page.locator(".jp-Notebook-ExecutionIndicator")
 
     def run_all(self) -> None:
         """Run > Run All Cells."""
@@ -49,7 +53,7 @@ class Screen:
         self._menu("Kernel", "Restart Kernel and Run All Cells…")
         self.page.get_by_role("button", name="Confirm Kernel Restart").click()
         # Else the idle kernel of before the restart would be taken for the one after it.
-        expect(self.page.locator("#jp-main-statusbar")).not_to_contain_text("| Idle")
+        expect(self._kernel()).not_to_have_attribute("data-status", "idle")
         self.wait()
 
     def _menu(self, menu: str, item: str) -> None:
