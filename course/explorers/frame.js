@@ -215,7 +215,8 @@ function recorder(model, root) {
 function render({ model, el: host }) {
   // Each widget may load its own copy of this module, so only chance keeps ids on a page apart.
   const prefix = `cn-${Math.random().toString(36).slice(2)}`;
-  const root = el("section", { class: "cn-frame", "aria-labelledby": `${prefix}-question` });
+  // A group, no landmark: a chapter may show the same question twice.
+  const root = el("div", { role: "group", class: "cn-frame", "aria-labelledby": `${prefix}-question` });
   const shown = {};
 
   const set = (name) => (value) => {

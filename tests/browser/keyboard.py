@@ -105,7 +105,7 @@ class Keyboard:
             return self._choose_from_list(control.locator("select"), value)
         wanted = control.locator(f'input[type=radio][value="{value}"]')
         radios = control.locator("input[type=radio]")
-        group = f"target => {{ const at = ({WHERE})(target); return target.name === document.activeElement.name ? 0 : at; }}"
+        group = f"target => target.name === document.activeElement.name ? 0 : ({WHERE})(target)"
         self._tab_until(lambda: wanted.evaluate(group), str(wanted))
         for _ in range(radios.count() + 1):
             if wanted.evaluate("radio => radio === document.activeElement"):

@@ -5,6 +5,7 @@ kernel is idle and the spinner gone (else a dialog asks for a kernel); fast key 
 the kernel late, so wait for idle before looking at what they did.
 """
 
+import re
 from pathlib import Path
 
 import nbformat
@@ -45,20 +46,22 @@ class Screen:
 
     def run_all(self) -> None:
         """Run > Run All Cells."""
-        self._menu("Run", "Run All Cells")
+        self.menu("Run", "Run All Cells")
         self.wait()
 
     def restart_and_run_all(self) -> None:
         """Kernel > Restart Kernel and Run All Cells, confirmed."""
-        self._menu("Kernel", "Restart Kernel and Run All Cells…")
+        self.menu("Kernel", "Restart Kernel and Run All Cells…")
         self.page.get_by_role("button", name="Confirm Kernel Restart").click()
         # Else the idle kernel of before the restart would be taken for the one after it.
         expect(self._kernel()).not_to_have_attribute("data-status", "idle")
         self.wait()
 
-    def _menu(self, menu: str, item: str) -> None:
-        self.page.get_by_role("menuitem", name=menu, exact=True).click()
-        self.page.get_by_role("menuitem", name=item, exact=True).click()
+    def menu(self, *items: str) -> None:
+        """Choose from the menu bar: menu, submenu if there is one, command."""
+        for item in items:
+            labels = self.page.locator(".lm-MenuBar-itemLabel, .lm-Menu-itemLabel")
+            labels.filter(has_text=re.compile(f"^{re.escape(item)}$")).click()
 
     def cell(self, name: str) -> Locator:
         """The cell with this id, scrolled into view."""
@@ -92,9 +95,15 @@ class Screen:
         """What a cell shows."""
         return self.cell(name).locator(".jp-OutputArea-output")
 
-    def violations(self, selector: str) -> list[str]:
-        """Rules of accessibility (axe's names) that a part of the page breaks."""
-        found = Axe().run(self.page, context=selector).response["violations"]
+    def name_of(self, shown: Locator) -> str:
+        """The id of the cell that shows something."""
+        cell = shown.locator("xpath=ancestor::*[@data-windowed-list-index][1]")
+        return self.saved().cells[int(cell.get_attribute("data-windowed-list-index"))].id
+
+    def violations(self, *parts: str, without: tuple[str, ...] = ()) -> list[str]:
+        """Rules of accessibility (axe's names) that parts of the page break, by selector."""
+        context = {"include": [[part] for part in parts], "exclude": [[part] for part in without]}
+        found = Axe().run(self.page, context=context).response["violations"]
         return sorted(violation["id"] for violation in found)
 
     def save(self) -> nbformat.NotebookNode:
