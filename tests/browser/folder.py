@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import nbformat
+
 from course.folder import checkout
 from course.lab import free_port
 
@@ -98,6 +100,13 @@ def _answers(address: str) -> bool:
             return True
     except URLError:
         return False
+
+
+def keep_cells(notebook: Path, *ids: str) -> None:
+    """Leave in a notebook only the cells with these ids."""
+    kept = nbformat.read(notebook, as_version=4)
+    kept.cells = [cell for cell in kept.cells if cell.id in ids]
+    nbformat.write(kept, notebook)
 
 
 def nbval(folder: Path, notebook: Path) -> subprocess.CompletedProcess:

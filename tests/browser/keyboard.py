@@ -25,7 +25,7 @@ class Keyboard:
 
     Parameters
     ----------
-    screen : the notebook, open, with the focus somewhere in it.
+    screen : the notebook, open.
     """
 
     def __init__(self, screen: Screen) -> None:
@@ -40,6 +40,11 @@ class Keyboard:
             "words": self._write,
             "pick": self._write,
         }
+
+    def enter(self) -> None:
+        """Walk with Tab from wherever the page put the focus into the notebook's cells."""
+        inside = "() => document.activeElement.closest('.jp-Cell') ? 0 : 1"
+        self._tab_until(lambda: self.page.evaluate(inside), "the notebook")
 
     def go_to(self, place: int) -> None:
         """Walk to the cell at this place with the arrow keys; Escape leaves code and widgets."""

@@ -81,6 +81,8 @@ def test_pictures_are_kept_for_looking_at(themed, pytestconfig):
     kept = Path(folder) / themed.file.stem
     kept.mkdir(parents=True, exist_ok=True)
     for number, frame in enumerate(themed.page.locator(".cn-frame, .jp-OutputArea-output figure").all()):
+        frame.scroll_into_view_if_needed()
+        themed.page.wait_for_timeout(100)  # what comes into view is drawn anew, and pushes the rest down
         frame.screenshot(path=kept / f"{number:02d}_{themed.name_of(frame)}_{themed.theme}.png")
 
     assert list(kept.iterdir())
