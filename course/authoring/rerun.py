@@ -41,11 +41,10 @@ class Rerun:
         return not (self.problem or self.warns or (same and self.differs))
 
     def __str__(self) -> str:
-        if self.problem:
-            return f"{self.chapter}: stopped: {self.problem}"
         found = [("warns", self.warns), ("shows something else", self.differs)]
-        words = "; ".join(f"{what} in {', '.join(ids)}" for what, ids in found if ids)
-        return f"{self.chapter}: {words or 'ran and showed the same'}"
+        words = [f"{what} in {', '.join(ids)}" for what, ids in found if ids]
+        words += [f"stopped: {self.problem}"] if self.problem else []
+        return f"{self.chapter}: {'; '.join(words) or 'ran and showed the same'}"
 
 
 def rerun(chapter: Chapter) -> Rerun:
@@ -53,16 +52,18 @@ def rerun(chapter: Chapter) -> Rerun:
     stored = nbformat.read(chapter.solution, as_version=4)
     again = nbformat.from_dict(stored)
     before = {cell.id: _shown(cell) for cell in stored.cells if cell.cell_type == "code"}
+    problem = ""
     try:
         execute(again, chapter.solution.parent)
     except BuildError as error:
-        return Rerun(chapter.name, str(error))
+        problem = str(error)
     code = [cell for cell in again.cells if cell.cell_type == "code"]
+    warns = tuple(cell.id for cell in code if _warns(cell))
+    if problem:
+        return Rerun(chapter.name, problem, warns)
     compared = [cell for cell in code if SHOWN_TAG not in cell.metadata.get("tags", [])]
     return Rerun(
-        chapter.name,
-        warns=tuple(cell.id for cell in code if _warns(cell)),
-        differs=tuple(cell.id for cell in compared if _shown(cell) != before[cell.id]),
+        chapter.name, "", warns, tuple(cell.id for cell in compared if _shown(cell) != before[cell.id])
     )
 
 
