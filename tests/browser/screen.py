@@ -32,12 +32,23 @@ class Screen:
         """Go to the address and wait until the notebook can be used."""
         self.page.goto(address)
         expect(self.page.locator(".jp-NotebookPanel")).to_be_visible(timeout=LONG)
+        self._wait_for_kernel(f"{address.partition('/lab/')[0].partition('/notebooks/')[0]}/api/kernels")
         self.wait()
+
+    def _wait_for_kernel(self, kernels: str) -> None:
+        """Until the page has met its kernel; before that both front ends already call it idle."""
+        for _ in range(LONG // 100):
+            if any(kernel["connections"] for kernel in self.page.request.get(kernels).json()):
+                return
+            self.page.wait_for_timeout(100)
+        raise AssertionError("the page did not connect to a kernel")
 
     def wait(self) -> None:
         """Until the kernel is idle, no cell is waiting and nothing is loading."""
         expect(self.page.locator(".jp-Spinner")).to_have_count(0, timeout=LONG)
         expect(self._kernel()).to_have_attribute("data-status", "idle", timeout=LONG)
+        for bar in self.page.locator("#jp-main-statusbar").all():  # Notebook 7 has none
+            expect(bar).to_contain_text("| Idle", timeout=LONG)
         expect(self.page.locator(".jp-InputPrompt", has_text="[*]")).to_have_count(0, timeout=LONG)
 
     def _kernel(self) -> Locator:
@@ -111,9 +122,10 @@ class Screen:
         before = self.file.stat().st_mtime_ns
         self.press("Control+s")
         for _ in range(100):
-            if self.file.stat().st_mtime_ns != before:
-                return self.saved()
             self.page.wait_for_timeout(100)
+            # For a moment the file being written is empty.
+            if self.file.stat().st_mtime_ns != before and self.file.stat().st_size:
+                return self.saved()
         raise AssertionError(f"{self.file.name} was not saved")
 
     def saved(self) -> nbformat.NotebookNode:
