@@ -128,14 +128,14 @@ def use_context_map(
     Parameters
     ----------
     companions : table from `methods.products.companions` (buyers x categories).
-    contexts : Series customer -> use; commodity : its name, for the title.
+    contexts : Series customer -> context; commodity : its name, for the title.
     rows : categories shown, those that differ most between contexts.
     """
     mean = companions.groupby(contexts.reindex(companions.index)).mean().T
     spread = (mean.max(axis=1) - mean.min(axis=1)).nlargest(min(rows, len(mean)))
     mean = mean.loc[spread.index]
     mean = mean.loc[mean.idxmax(axis=1).sort_values(kind="stable").index]
-    mean.columns = [f"context {int(use)}" for use in mean.columns]
+    mean.columns = [f"context {int(context)}" for context in mean.columns]
     figure, axes = titled_axes(f"Who uses {commodity} for what?", "", "", (6.6, 0.34 * len(mean) + 1.6))
     _heat(axes, mean)
     axes.set(
@@ -143,7 +143,7 @@ def use_context_map(
         ylabel="category in the same order (standard errors above usual)",
     )
     axes.tick_params(length=0)
-    typical = "; ".join(f"{use}: {', '.join(mean[use].nlargest(3).index)}" for use in mean.columns)
+    typical = "; ".join(f"{name}: {', '.join(joins.nlargest(3).index)}" for name, joins in mean.items())
     alt = f"Heat map of categories that join {commodity} more often than usual. Most typical: {typical}."
     return Picture(figure, alt, mean.round(2).rename_axis("category").reset_index())
 
