@@ -109,6 +109,15 @@ class Settings:
                 _check_range(item, getattr(self, item.name))
         _check_together(self)
 
+    @classmethod
+    def explain(cls) -> dict[str, str]:
+        """Return each setting's meaning and range in one line."""
+        told = [item for item in fields(cls) if "low" in item.metadata]
+        return {
+            item.name: f"{item.metadata['meaning']}; {item.metadata['low']:g} to {item.metadata['high']:g}"
+            for item in told
+        }
+
     def as_json(self) -> dict:
         """Return the settings as plain values that fit a JSON file."""
         return asdict(self) | {"start": self.start.isoformat()}
