@@ -28,15 +28,7 @@ def lift_against_confidence(
     """
     shown = require(pairs, "a", "b", "both", "confidence_ab", "confidence_ba", "lift", name="pairs")
     shown = shown.nlargest(most, "both")
-    names = names if names is not None else pd.Series(dtype=str)
-    table = pd.DataFrame(
-        {
-            "product": shown["a"].map(lambda p: names.get(p, p)),
-            "with": shown["b"].map(lambda p: names.get(p, p)),
-            "confidence": np.maximum(shown["confidence_ab"], shown["confidence_ba"]),
-            "lift": shown["lift"],
-        }
-    ).sort_values("confidence", ascending=False, ignore_index=True)
+    table = _named_pairs(shown, names if names is not None else pd.Series(dtype=str))
     title = "Does high confidence mean attraction?"
     figure, axes = titled_axes(title, "confidence, larger direction (share of orders, 0 to 1)", LOG_LIFT)
     axes.scatter(table["confidence"], table["lift"], s=14, color=COLOURS[0], alpha=0.55, linewidth=0)
@@ -56,6 +48,19 @@ def lift_against_confidence(
         f"{below:.0%} of the pairs have lift below 1."
     )
     return Picture(figure, alt, table)
+
+
+def _named_pairs(pairs: pd.DataFrame, names: pd.Series) -> pd.DataFrame:
+    """Return the pairs by name with their larger confidence, the largest first."""
+    table = pd.DataFrame(
+        {
+            "product": pairs["a"].map(lambda p: names.get(p, p)),
+            "with": pairs["b"].map(lambda p: names.get(p, p)),
+            "confidence": np.maximum(pairs["confidence_ab"], pairs["confidence_ba"]),
+            "lift": pairs["lift"],
+        }
+    )
+    return table.sort_values("confidence", ascending=False, ignore_index=True)
 
 
 def _name_beside(axes: Axes, marked: pd.DataFrame) -> None:
