@@ -53,6 +53,13 @@ def test_nothing_warns(shown):
     assert shown.page.locator("[data-mime-type='application/vnd.jupyter.stderr']").all_inner_texts() == []
 
 
+def test_nothing_moves_by_itself(shown):
+    moving = "document.getAnimations().filter(a => a.effect?.target?.closest('.jp-OutputArea-output')).length"
+
+    assert shown.page.evaluate(moving) == 0
+    assert shown.page.locator(".jp-OutputArea-output :is(animate, animateTransform, marquee)").count() == 0
+
+
 def test_no_rule_of_accessibility_is_broken(themed):
     assert themed.violations(*OURS, without=THEIRS) == []
 

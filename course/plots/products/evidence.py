@@ -196,12 +196,13 @@ def _growth_curve(axes: Axes, kind: str, points: pd.DataFrame) -> None:
     links, growth = np.array([0, *points["links"]]) + shift, [0, *(100 * points["growth"])]
     axes.plot(links, growth, color=colour, marker=mark, linestyle=dash, markersize=7)
     axes.vlines(points["links"] + shift, 100 * points["low"], 100 * points["high"], color=colour, linewidth=2)
+    # Above or below its end, not beside it: the line at zero would strike the name through.
+    up = 9 if growth[-1] > 0 else -18
     axes.annotate(
         kind,
         (links[-1], growth[-1]),
-        (9, 0),
+        (9, up),
         textcoords="offset points",
-        va="center",
         color=colour,
         fontweight="bold",
     )
