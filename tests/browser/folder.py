@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.request import urlopen
 
 import nbformat
 
@@ -43,26 +44,36 @@ def opened(folder: Path, chapter: str) -> Iterator[str]:
 @contextmanager
 def started(folder: Path, chapter: str) -> Iterator[tuple[str, int]]:
     """The same, with the id of the server's process; kernels are its children."""
-    command = [
-        sys.executable,
-        "-m",
-        "course.cli",
-        "open",
-        chapter,
-        "--no-browser",
-        "--port",
-        str(free_port(FIRST_PORT)),
-    ]
-    log = folder / "course-open.log"
+    words = ["-m", "course.cli", "open", chapter, "--no-browser", "--port", str(free_port(FIRST_PORT))]
+    with server(folder, *words) as (process, log):
+        yield _address(process, log), process.pid
+
+
+@contextmanager
+def server(folder: Path, *words: str, **variables: str) -> Iterator[tuple[subprocess.Popen, Path]]:
+    """Run `python WORDS` in a copy, as a student's machine would; gives the process and its log."""
+    log = folder / "server.log"
     with log.open("w") as output:
-        server = subprocess.Popen(
-            command, cwd=folder, env=_environment(folder), stdout=output, stderr=subprocess.STDOUT
+        process = subprocess.Popen(
+            [sys.executable, *words],
+            cwd=folder,
+            env=_environment(folder) | variables,
+            stdout=output,
+            stderr=subprocess.STDOUT,
         )
     try:
-        yield _address(server, log), server.pid
+        yield process, log
     finally:
-        server.send_signal(signal.SIGINT)
-        server.wait(START_SECONDS)
+        _stop(process)
+
+
+def _stop(process: subprocess.Popen) -> None:
+    process.send_signal(signal.SIGINT)
+    try:
+        process.wait(START_SECONDS)
+    except subprocess.TimeoutExpired:  # a busy machine
+        process.kill()
+        process.wait()
 
 
 def _environment(folder: Path) -> dict[str, str]:
@@ -80,25 +91,23 @@ def _environment(folder: Path) -> dict[str, str]:
     return {**ours, **jupyter, "PYTHONPATH": str(folder), "PYTHONUNBUFFERED": "1"}
 
 
-def _address(server: subprocess.Popen, log: Path) -> str:
+def _address(process: subprocess.Popen, log: Path) -> str:
     """The printed address, once the server answers there."""
     end = time.monotonic() + START_SECONDS
-    while time.monotonic() < end and server.poll() is None:
+    while time.monotonic() < end and process.poll() is None:
         address = ADDRESS.search(log.read_text())
-        if address and _answers(address[0]):
+        if address and answers(address[0]):
             return address[0]
         time.sleep(0.2)
     raise AssertionError(f"course open did not start:\n{log.read_text()}")
 
 
-def _answers(address: str) -> bool:
-    from urllib.error import URLError
-    from urllib.request import urlopen
-
+def answers(address: str) -> bool:
+    """Whether a server answers at an address."""
     try:
         with urlopen(address, timeout=5):
             return True
-    except URLError:
+    except OSError:
         return False
 
 
