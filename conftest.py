@@ -16,6 +16,13 @@ from nbval.plugin import IPyNbCell
 collect_ignore_glob = ["solutions/*.py", "tests/authoring/samples/*.py"]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add what takes too long for every run: `tests/browser` reads both."""
+    ours = parser.getgroup("customer networks")
+    ours.addoption("--every-chapter", action="store_true", help="finish every chapter by keyboard alone")
+    ours.addoption("--pictures", metavar="FOLDER", help="keep a picture of every figure and explorer there")
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_setup(item: pytest.Item) -> Generator[None]:
     """Start a notebook's kernel, which happens at its first cell, for grading."""

@@ -78,6 +78,27 @@ def open_chapter(
 
 
 @app.command()
+def link(
+    chapter: Annotated[str, typer.Argument(help="Number or name: 5, products.")] = "0",
+    hub: Annotated[str, typer.Option(help="Address of a JupyterHub with nbgitpuller.")] = "",
+    repository: Annotated[str, typer.Option(help="Where the course is published; else git's origin.")] = "",
+    branch: Annotated[str, typer.Option(help="Which branch; else the one that is checked out.")] = "",
+) -> None:
+    """Print the address that opens a chapter of this copy in Binder, or in a JupyterHub.
+
+    [bold]course link[/]                                         the welcome chapter, in Binder
+
+    [bold]course link 5 --hub https://hub.example.edu[/]         chapter 5, in a JupyterHub
+    """
+    from course.lab import binder_link, hub_link, published_copy
+
+    root = checkout()
+    [name] = chapter_names(root / "notebooks", ".ipynb", chapter)
+    copy = published_copy(root, repository, branch)
+    typer.echo(hub_link(hub, copy, name) if hub else binder_link(copy, name))
+
+
+@app.command()
 def doctor() -> None:
     """Tell what is wrong with this installation, and what to do about it."""
     from course.doctor import examine, report

@@ -10,7 +10,15 @@
 #
 # Grey boxes hold code. Click into one and press **Shift+Enter**: it runs, and you move on to the next.
 #
-# Run the first one now. It loads what this page needs.
+# Without a mouse: arrow keys walk from box to box, **Enter** goes into one, **Escape** comes out of it.
+
+# %% [markdown]
+# Does the address of this page hold the word *binder*? Then nothing is kept here. Choose *File → Download*
+# before you leave: the file holds your answers. In a new session, drag it into *notebooks* in the list on
+# the left, open it and run all cells.
+
+# %% [markdown]
+# Run the first grey box now. It loads what this page needs.
 
 # %% id="setup" tags=["setup"]
 import pandas as pd
@@ -122,7 +130,7 @@ tasks.mean.check(mean=mean, because=because)
 # ## Move something
 #
 # Most chapters have a picture that you can change. Use the mouse, or the keyboard: **Tab** walks from
-# control to control, arrow keys change them.
+# control to control, arrow keys change them, **Escape** leads back to the box above.
 #
 # Let one customer after the other leave. Read the sentence under the picture each time.
 
@@ -185,14 +193,14 @@ tasks.progress()
 # - **Come back**: open the notebook and choose *Run → Run All Cells*. Every answer is checked again.
 #   A red message stops the run: mend that cell, then run all again.
 # - **Hand in** this one file. There is no other.
-# - **In Binder**, download the file before you leave: the session does not keep it.
+# - **On Binder**, download the file before you leave.
 
 # %% [markdown]
 # Nothing you do here is sent anywhere. What the course knows about you stands in this notebook, and you
 # can read all of it.
 #
-# When you open several chapters, shut down those you have finished (*Kernel → Shut Down Kernel*). Each
-# takes memory.
+# Before you open the next chapter, shut this one down (*Kernel → Shut Down Kernel*): it holds memory until
+# then. Your answers stay.
 
 # %% [markdown]
 # ## What you can do now

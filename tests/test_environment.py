@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from importlib import metadata
 
 import pytest
 import yaml
@@ -55,14 +56,36 @@ def test_requirements_txt_has_all_that_students_need():
     assert "pytest" not in versions(NEEDED)
 
 
-def test_environment_yml_installs_requirements_txt_on_a_supported_python():
+def test_environment_yml_installs_the_pins_on_a_supported_python():
     conda = yaml.safe_load((ROOT / "environment.yml").read_text())["dependencies"]
     [python] = [Requirement(line.replace("=", "==")) for line in conda if str(line).startswith("python=")]
     [pip] = [line["pip"] for line in conda if isinstance(line, dict)]
 
-    assert pip == ["-r requirements.txt", "-e ."]
+    own = [line for line in pip if not line.startswith("-")]
+    assert [line for line in pip if line.startswith("-")] == ["-r requirements.txt", "-e ."]
+    assert {name: versions(PINS)[name] for name in versions(own)} == versions(own)
     [version] = [specifier.version for specifier in python.specifier]
     assert f"Programming Language :: Python :: {version}" in PROJECT["project"]["classifiers"]
+
+
+def needed_by(name, seen):
+    """A package and all that it needs here, as installed: name -> version."""
+    name = canonicalize_name(name)
+    if name not in seen:
+        seen[name] = {f"=={metadata.version(name)}"}
+        asked = map(Requirement, metadata.requires(name) or [])
+        for requirement in asked:
+            if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
+                needed_by(requirement.name, seen)
+    return seen
+
+
+def test_what_environment_yml_resolves_to_is_what_uv_installed_here():
+    resolved = needed_by("customer-networks", {})
+    resolved.pop("customer-networks")
+
+    named = versions(NEEDED)
+    assert {name: named.get(name) and resolved[name] & named[name] for name in resolved} == resolved
 
 
 def test_the_classifiers_are_the_supported_pythons():

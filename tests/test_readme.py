@@ -13,9 +13,9 @@ from course.folder import checkout
 
 ROOT = checkout()
 README = (ROOT / "README.md").read_text()
-PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md")
+PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md", "docs/jupyterhub.md")
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
-COURSE_CALL = re.compile(r"\bcourse (open|build|data|doctor|grade)\b([^`\n]*)")
+COURSE_CALL = re.compile(r"\bcourse (open|link|build|data|doctor|grade)\b([^`\n]*)")
 
 
 def anchors(page):

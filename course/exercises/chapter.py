@@ -6,10 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from course.exercises import card
+from course.exercises.lasting import tell_binder
 from course.exercises.session import SESSION
 from course.exercises.task import Task
 
 __all__ = ["Chapter"]
+
+DONE = (
+    "Nothing is left. Every answer stands in this notebook: save it to keep it. Before you open the next "
+    "chapter, choose Kernel → Shut Down Kernel: this one holds memory until then."
+)
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,10 @@ class Chapter:
     minutes: int
     tasks: tuple[Task, ...]
     concepts: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        # The first cell of a chapter imports its tasks, so this is said before anything is answered.
+        tell_binder()
 
     def __iter__(self) -> Iterator[Task]:
         return iter(self.tasks)
@@ -52,7 +62,7 @@ class Chapter:
         score = f"{self.earned():g} of {self.points:g} points"
         line = f"`{bar:░<20}` {score}, from the cells run since this kernel started."
         if not left:
-            return f"{line}\n\nNothing is left. Every answer stands in this notebook: save it to keep it."
+            return f"{line}\n\n{DONE}"
         names = "; ".join(f"{task.title} ({self._gap(task):g})" for task in left)
         return f"{line}\n\nStill to earn: {names}."
 

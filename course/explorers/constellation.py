@@ -64,8 +64,8 @@ class Constellation:
 
     def colourings(self) -> dict[str, str]:
         """Return what colour and shape can tell."""
-        uses = {} if self._contexts is None else {"use": "use-context"}
-        return {"aisle": "category"} | uses
+        contexts = {} if self._contexts is None else {"context": "use-context"}
+        return {"aisle": "category"} | contexts
 
     def zooms(self, words: Mapping[str, str]) -> dict[str, str]:
         """Return the zoom levels that the tables allow."""
@@ -81,7 +81,8 @@ class Constellation:
 
     def _product_level(self) -> Level:
         # A use-context shows in the picture only if some of its products are in it.
-        typical = self._uses[self._uses["use"] > 0].sort_values("z", ascending=False).groupby("use").head(3)
+        typical = self._typical[self._typical["context"] > 0]
+        typical = typical.sort_values("z", ascending=False).groupby("context").head(3)
         keys = method.worth_showing(self._pairs, also=typical.index)
         labels = short_names(self._products, keys)
         return Level.of(self._pairs, keys, self._name, labels, sets="focus")
@@ -110,10 +111,10 @@ class Constellation:
         return services[["product", "link"]].assign(relevant=relevant)
 
     @cached_property
-    def _uses(self) -> pd.DataFrame:
+    def _typical(self) -> pd.DataFrame:
         if self._contexts is None:
-            return pd.DataFrame({"use": pd.Series(dtype=int), "z": pd.Series(dtype=float)})
-        return method.product_uses(self._lines, self._contexts)
+            return pd.DataFrame({"context": pd.Series(dtype=int), "z": pd.Series(dtype=float)})
+        return method.product_contexts(self._lines, self._contexts)
 
     @cached_property
     def _worth(self) -> pd.DataFrame | None:
@@ -135,9 +136,9 @@ class Constellation:
         if zoom in ("needs", "deeper"):
             deeper = self._behind.drop_duplicates("need").set_index("need")["deeper_need"]
             return groups_of(deeper if zoom == "needs" else pd.Series(keys, index=keys), keys, "other needs")
-        if colour == "use":
-            uses = self._uses.loc[self._uses["use"] > 0, "use"]
-            return groups_of("context " + uses.astype(str), keys, "no context stands out")
+        if colour == "context":
+            known = self._typical.loc[self._typical["context"] > 0, "context"]
+            return groups_of("context " + known.astype(str), keys, "no context stands out")
         column = next((c for c in ("aisle", "category") if c in self._products), None)
         kinds = self._products.set_index("product")[column] if column else pd.Series(dtype=object)
         return groups_of(kinds, keys, "other aisles" if column else "all products")

@@ -15,12 +15,14 @@ function el(tag, attributes = {}, ...children) {
 // Jupyter runs its own commands on plain keys (arrows leave the cell, x cuts it).
 // Lumino leaves alone what carries this attribute; keys with Ctrl still reach it.
 // Capture on window comes before Jupyter's own listener on document.
+// Escape leads back to the cell, from where arrows walk on: nobody has to pass every control.
 function keepKeys(root) {
   const guard = (event) => {
     if (!root.isConnected) return window.removeEventListener("keydown", guard, true);
     if (!root.contains(event.target)) return;
     const plain = !(event.ctrlKey || event.metaKey || event.altKey);
     event.target.toggleAttribute("data-lm-suppress-shortcuts", plain);
+    if (event.key === "Escape") root.closest(".jp-Cell")?.focus();
   };
   window.addEventListener("keydown", guard, true);
   return () => window.removeEventListener("keydown", guard, true);
@@ -213,7 +215,8 @@ function recorder(model, root) {
 function render({ model, el: host }) {
   // Each widget may load its own copy of this module, so only chance keeps ids on a page apart.
   const prefix = `cn-${Math.random().toString(36).slice(2)}`;
-  const root = el("section", { class: "cn-frame", "aria-labelledby": `${prefix}-question` });
+  // A group, no landmark: a chapter may show the same question twice.
+  const root = el("div", { role: "group", class: "cn-frame", "aria-labelledby": `${prefix}-question` });
   const shown = {};
 
   const set = (name) => (value) => {

@@ -30,7 +30,7 @@ def products(
     lines : receipt lines: order, product and, for contexts, customer.
     products : product, name and aisle; brand and size shorten the labels.
     prodlinks : services and needs of products, for adding a link and zooming out.
-    contexts : Series customer -> use of a commodity (`methods.products.use_contexts`).
+    contexts : Series customer -> context in which a commodity is used (`methods.products.use_contexts`).
     orders : order and week: with prodlinks, what a further service is worth.
     text : show words only, for screen readers and places without widgets.
 

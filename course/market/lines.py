@@ -38,15 +38,9 @@ def draw_lines(
     order, product = order[stays], product[stays]
     stays = happens(plan.links, orders.unit[order], product, orders.week[order], streams)
     order, product = order[stays], product[stays]
+    who = people.number[orders.who]
     joins = bring_complements(
-        plan.complements,
-        order,
-        product,
-        people.number[orders.who],
-        orders.unit,
-        orders.week,
-        plan.settings,
-        streams,
+        plan.complements, order, product, who, orders.unit, orders.week, plan.settings, streams
     )
     uses = commodity_lines(plan.catalogue, people.facets, orders.who, orders.unit, plan.settings, streams)
     order = np.concatenate([order, joins[0], uses[0]])

@@ -11,7 +11,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from course.errors import SettingsError
-from course.plots.palette import INK, INK_VAR, PAPER, PAPER_VAR
+from course.plots.palette import COLOURS, INK, INK_VAR, PAPER, PAPER_VAR, QUIET, in_words
 from course.plots.table import table_html
 
 __all__ = ["Picture"]
@@ -77,8 +77,17 @@ def _svg_of(figure: Figure) -> str:
     svg = svg[svg.index("<svg") :]
     # The metadata hold the date, and nothing that a reader needs.
     svg = re.sub(r"<metadata>.*?</metadata>\s*", "", svg, flags=re.DOTALL)
+    svg = re.sub(r"<text [^>]*>", _words_stand_out, svg)
     svg = svg.replace(INK, INK_VAR).replace(PAPER, PAPER_VAR)
     # Ids of groups would repeat from picture to picture on one page; those in use are hashes.
     used = set(re.findall(r"[#](\w+)[\")]", svg))
     svg = re.sub(r' id="(\w+)"', lambda found: found[0] if found[1] in used else "", svg)
     return re.sub(r'width="[\d.]+pt" height="[\d.]+pt"', 'width="100%"', svg, count=1)
+
+
+def _words_stand_out(tag: re.Match[str]) -> str:
+    """Return a text's opening tag with the colours of series and of what is quiet nearer to the ink."""
+    words = tag[0]
+    for colour in (*COLOURS, QUIET):
+        words = words.replace(f"fill: {colour}", f"fill: {in_words(colour)}")
+    return words

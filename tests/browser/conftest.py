@@ -1,10 +1,12 @@
-"""One browser for all journeys; each gets a fresh copy of the course and a fresh window."""
+"""One browser and one running course for all journeys; each gets a fresh window and a fresh notebook."""
 
 import os
 import shutil
 
 import pytest
 from playwright.sync_api import sync_playwright
+
+from tests.browser.lab import running
 
 CHROMIUM = shutil.which("chromium")
 # Without these Chromium looks for its maker's servers, and as root it refuses to start.
@@ -37,3 +39,17 @@ def page(browser):
     context = browser.new_context(viewport={"width": 1280, "height": 1000})
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="session")
+def course_running(tmp_path_factory):
+    """One copy of the course and one server for all journeys of this process."""
+    with running(tmp_path_factory.mktemp("lab")) as lab:
+        yield lab
+
+
+@pytest.fixture
+def lab(browser, course_running):
+    """The running course, without kernels of an earlier journey."""
+    yield course_running
+    course_running.shut_kernels()

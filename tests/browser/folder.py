@@ -10,6 +10,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.request import urlopen
+
+import nbformat
 
 from course.folder import checkout
 from course.lab import free_port
@@ -18,8 +21,8 @@ COPIED = ("course", "datasets", "notebooks", "pyproject.toml")
 START_SECONDS = 60
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/\S+")
 CELL_SECONDS = 120
-# Tests run side by side, and a port that is free for one may be free for another: each gets its own.
-FIRST_PORT = 9000 + 20 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+# Tests run side by side, and a port that is free for one may be free for another: each process has its own.
+FIRST_PORT = 9000 + 20 * (os.getpid() % 1000)
 
 
 def course_copy(folder: Path) -> Path:
@@ -34,26 +37,43 @@ def course_copy(folder: Path) -> Path:
 @contextmanager
 def opened(folder: Path, chapter: str) -> Iterator[str]:
     """Run `course open CHAPTER --no-browser` in a copy; gives the address it prints."""
-    command = [
-        sys.executable,
-        "-m",
-        "course.cli",
-        "open",
-        chapter,
-        "--no-browser",
-        "--port",
-        str(free_port(FIRST_PORT)),
-    ]
-    log = folder / "course-open.log"
+    with started(folder, chapter) as (address, _):
+        yield address
+
+
+@contextmanager
+def started(folder: Path, chapter: str) -> Iterator[tuple[str, int]]:
+    """The same, with the id of the server's process; kernels are its children."""
+    words = ["-m", "course.cli", "open", chapter, "--no-browser", "--port", str(free_port(FIRST_PORT))]
+    with server(folder, *words) as (process, log):
+        yield _address(process, log), process.pid
+
+
+@contextmanager
+def server(folder: Path, *words: str, **variables: str) -> Iterator[tuple[subprocess.Popen, Path]]:
+    """Run `python WORDS` in a copy, as a student's machine would; gives the process and its log."""
+    log = folder / "server.log"
     with log.open("w") as output:
-        server = subprocess.Popen(
-            command, cwd=folder, env=_environment(folder), stdout=output, stderr=subprocess.STDOUT
+        process = subprocess.Popen(
+            [sys.executable, *words],
+            cwd=folder,
+            env=_environment(folder) | variables,
+            stdout=output,
+            stderr=subprocess.STDOUT,
         )
     try:
-        yield _address(server, log)
+        yield process, log
     finally:
-        server.send_signal(signal.SIGINT)
-        server.wait(START_SECONDS)
+        _stop(process)
+
+
+def _stop(process: subprocess.Popen) -> None:
+    process.send_signal(signal.SIGINT)
+    try:
+        process.wait(START_SECONDS)
+    except subprocess.TimeoutExpired:  # a busy machine
+        process.kill()
+        process.wait()
 
 
 def _environment(folder: Path) -> dict[str, str]:
@@ -71,26 +91,31 @@ def _environment(folder: Path) -> dict[str, str]:
     return {**ours, **jupyter, "PYTHONPATH": str(folder), "PYTHONUNBUFFERED": "1"}
 
 
-def _address(server: subprocess.Popen, log: Path) -> str:
+def _address(process: subprocess.Popen, log: Path) -> str:
     """The printed address, once the server answers there."""
     end = time.monotonic() + START_SECONDS
-    while time.monotonic() < end and server.poll() is None:
+    while time.monotonic() < end and process.poll() is None:
         address = ADDRESS.search(log.read_text())
-        if address and _answers(address[0]):
+        if address and answers(address[0]):
             return address[0]
         time.sleep(0.2)
     raise AssertionError(f"course open did not start:\n{log.read_text()}")
 
 
-def _answers(address: str) -> bool:
-    from urllib.error import URLError
-    from urllib.request import urlopen
-
+def answers(address: str) -> bool:
+    """Whether a server answers at an address."""
     try:
         with urlopen(address, timeout=5):
             return True
-    except URLError:
+    except OSError:
         return False
+
+
+def keep_cells(notebook: Path, *ids: str) -> None:
+    """Leave in a notebook only the cells with these ids."""
+    kept = nbformat.read(notebook, as_version=4)
+    kept.cells = [cell for cell in kept.cells if cell.id in ids]
+    nbformat.write(kept, notebook)
 
 
 def nbval(folder: Path, notebook: Path) -> subprocess.CompletedProcess:

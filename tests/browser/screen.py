@@ -1,10 +1,11 @@
-"""What a person does with a notebook in JupyterLab, step by step.
+"""What a person does with a notebook in JupyterLab or Notebook 7, step by step.
 
 Learnt the hard way, and kept here so that journeys need not know it: run nothing before the
 kernel is idle and the spinner gone (else a dialog asks for a kernel); fast key presses reach
 the kernel late, so wait for idle before looking at what they did.
 """
 
+import re
 from pathlib import Path
 
 import nbformat
@@ -31,30 +32,47 @@ class Screen:
         """Go to the address and wait until the notebook can be used."""
         self.page.goto(address)
         expect(self.page.locator(".jp-NotebookPanel")).to_be_visible(timeout=LONG)
+        self._wait_for_kernel(f"{address.partition('/lab/')[0].partition('/notebooks/')[0]}/api/kernels")
         self.wait()
+
+    def _wait_for_kernel(self, kernels: str) -> None:
+        """Until the page has met its kernel; before that both front ends already call it idle."""
+        for _ in range(LONG // 100):
+            if any(kernel["connections"] for kernel in self.page.request.get(kernels).json()):
+                return
+            self.page.wait_for_timeout(100)
+        raise AssertionError("the page did not connect to a kernel")
 
     def wait(self) -> None:
         """Until the kernel is idle, no cell is waiting and nothing is loading."""
         expect(self.page.locator(".jp-Spinner")).to_have_count(0, timeout=LONG)
-        expect(self.page.locator("#jp-main-statusbar")).to_contain_text("| Idle", timeout=LONG)
+        expect(self._kernel()).to_have_attribute("data-status", "idle", timeout=LONG)
+        for bar in self.page.locator("#jp-main-statusbar").all():  # Notebook 7 has none
+            expect(bar).to_contain_text("| Idle", timeout=LONG)
         expect(self.page.locator(".jp-InputPrompt", has_text="[*]")).to_have_count(0, timeout=LONG)
+
+    def _kernel(self) -> Locator:
+        """The circle that tells what the kernel does; JupyterLab and Notebook 7 both have it."""
+        return self.page.locator(".jp-Notebook-ExecutionIndicator")
 
     def run_all(self) -> None:
         """Run > Run All Cells."""
-        self._menu("Run", "Run All Cells")
+        self.menu("Run", "Run All Cells")
         self.wait()
 
     def restart_and_run_all(self) -> None:
         """Kernel > Restart Kernel and Run All Cells, confirmed."""
-        self._menu("Kernel", "Restart Kernel and Run All Cells…")
+        self.menu("Kernel", "Restart Kernel and Run All Cells…")
         self.page.get_by_role("button", name="Confirm Kernel Restart").click()
         # Else the idle kernel of before the restart would be taken for the one after it.
-        expect(self.page.locator("#jp-main-statusbar")).not_to_contain_text("| Idle")
+        expect(self._kernel()).not_to_have_attribute("data-status", "idle")
         self.wait()
 
-    def _menu(self, menu: str, item: str) -> None:
-        self.page.get_by_role("menuitem", name=menu, exact=True).click()
-        self.page.get_by_role("menuitem", name=item, exact=True).click()
+    def menu(self, *items: str) -> None:
+        """Choose from the menu bar: menu, submenu if there is one, command."""
+        for item in items:
+            labels = self.page.locator(".lm-MenuBar-itemLabel, .lm-Menu-itemLabel")
+            labels.filter(has_text=re.compile(f"^{re.escape(item)}$")).click()
 
     def cell(self, name: str) -> Locator:
         """The cell with this id, scrolled into view."""
@@ -88,9 +106,15 @@ class Screen:
         """What a cell shows."""
         return self.cell(name).locator(".jp-OutputArea-output")
 
-    def violations(self, selector: str) -> list[str]:
-        """Rules of accessibility (axe's names) that a part of the page breaks."""
-        found = Axe().run(self.page, context=selector).response["violations"]
+    def name_of(self, shown: Locator) -> str:
+        """The id of the cell that shows something."""
+        cell = shown.locator("xpath=ancestor::*[@data-windowed-list-index][1]")
+        return self.saved().cells[int(cell.get_attribute("data-windowed-list-index"))].id
+
+    def violations(self, *parts: str, without: tuple[str, ...] = ()) -> list[str]:
+        """Rules of accessibility (axe's names) that parts of the page break, by selector."""
+        context = {"include": [[part] for part in parts], "exclude": [[part] for part in without]}
+        found = Axe().run(self.page, context=context).response["violations"]
         return sorted(violation["id"] for violation in found)
 
     def save(self) -> nbformat.NotebookNode:
@@ -98,9 +122,10 @@ class Screen:
         before = self.file.stat().st_mtime_ns
         self.press("Control+s")
         for _ in range(100):
-            if self.file.stat().st_mtime_ns != before:
-                return self.saved()
             self.page.wait_for_timeout(100)
+            # For a moment the file being written is empty.
+            if self.file.stat().st_mtime_ns != before and self.file.stat().st_size:
+                return self.saved()
         raise AssertionError(f"{self.file.name} was not saved")
 
     def saved(self) -> nbformat.NotebookNode:

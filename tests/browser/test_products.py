@@ -1,10 +1,9 @@
 """Chapter 5 as a student meets it: bet, explore by keyboard, record, save, come back, be graded."""
 
-import nbformat
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.folder import course_copy, nbval, opened
+from tests.browser.folder import keep_cells, nbval
 from tests.browser.screen import Screen
 
 ANSWERED = ("setup", "bet", "town", "threshold")
@@ -37,59 +36,23 @@ def _threshold(screen):
     screen.wait()
 
 
-def _keep(file, *ids):
-    """Leave in a notebook only the cells with these ids."""
-    notebook = nbformat.read(file, as_version=4)
-    notebook.cells = [cell for cell in notebook.cells if cell.id in ids]
-    nbformat.write(notebook, file)
-
-
 @pytest.mark.browser
-def test_answers_given_by_keyboard_survive_and_are_graded(tmp_path, page):
-    folder = course_copy(tmp_path)
-    file = folder / "notebooks" / "05_products.ipynb"
-    with opened(folder, "5") as address:
-        screen = Screen(page, file)
-        screen.open(address)
-        screen.run_all()
+def test_answers_given_by_keyboard_survive_and_are_graded(lab, page):
+    file = lab.fresh("05_products")
+    screen = Screen(page, file)
+    screen.open(lab.address("05_products"))
+    screen.run_all()
 
-        _bet(screen)
-        expect(screen.output("bet").last).to_contain_text("Your bet: avoid")
-        _threshold(screen)
-        expect(screen.output("threshold").last).to_contain_text("Right, with metric lift, cut 8, chance True")
-        screen.save()
-        screen.restart_and_run_all()
-        expect(screen.output("threshold").last).to_contain_text("Right, with metric lift, cut 8, chance True")
+    _bet(screen)
+    expect(screen.output("bet").last).to_contain_text("Your bet: avoid")
+    _threshold(screen)
+    expect(screen.output("threshold").last).to_contain_text("Right, with metric lift, cut 8, chance True")
+    screen.save()
+    screen.restart_and_run_all()
+    expect(screen.output("threshold").last).to_contain_text("Right, with metric lift, cut 8, chance True")
 
     assert screen.source("bet") == 'tasks.bet(verdict="avoid", coffee=0.1)'
     assert screen.source("threshold") == 'tasks.threshold(metric="lift", cut=8.0, chance=True)'
-    _keep(file, *ANSWERED)
-    graded = nbval(folder, file)
+    keep_cells(file, *ANSWERED)
+    graded = nbval(lab.folder, file)
     assert graded.returncode == 0, graded.stdout
-
-
-@pytest.mark.browser
-def test_what_the_chapter_shows_breaks_no_rule_of_accessibility(tmp_path, page):
-    folder = course_copy(tmp_path)
-    with opened(folder, "5") as address:
-        screen = Screen(page, folder / "notebooks" / "05_products.ipynb")
-        screen.open(address)
-        screen.run_all()
-
-        for name in (
-            "bet-form",
-            "pairs-form",
-            "threshold-explorer",
-            "lift-check",
-            "worth-picture",
-            "card-form",
-        ):
-            screen.cell(name)
-            found = screen.violations(
-                f".jp-Cell[data-windowed-list-index='{_index(screen, name)}'] .jp-OutputArea"
-            )
-            assert found == [], name
-
-
-def _index(screen, name):
-    return [cell.id for cell in screen.saved().cells].index(name)

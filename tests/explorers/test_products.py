@@ -244,12 +244,12 @@ def test_colour_by_use_context_needs_contexts(shop):
     contexts = pd.Series({customer: 1 + customer % 2 for customer in range(100)})
     explorer = explorers.products(lines, products, None, contexts)
 
-    explorer.set(colour="use")
+    explorer.set(colour="context")
 
     assert "context 1" in explorer.frame.picture
     assert "no context stands out" in explorer.frame.picture
-    with pytest.raises(SettingsError, match="colour has no option 'use'"):
-        explorers.products(*shop[:2]).set(colour="use")
+    with pytest.raises(SettingsError, match="colour has no option 'context'"):
+        explorers.products(*shop[:2]).set(colour="context")
 
 
 def test_presets_are_what_they_are_called(explorer):

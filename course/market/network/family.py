@@ -49,6 +49,8 @@ def tables(town: Town, settings: NetworkSettings | None = None) -> Family:
     behaviours = draw_behaviours(circles, streams)
     moods = draw_moods(len(taste), settings, streams)
     firms, other_policy = firms_tables(weeks, settings, streams)
+    felt = draw_satisfaction(town, moods["satisfaction"].to_numpy(), streams)
+    adoptions, causes = _app(circles, join_week, ties, calendar, settings, streams)
     connect = behaviours[:, CONNECT]
     seen = {
         "calendar": calendar,
@@ -60,22 +62,22 @@ def tables(town: Town, settings: NetworkSettings | None = None) -> Family:
         "firms": firms,
         "offers": offers_table(weeks, streams),
         "tastings": tastings_table(streams),
+        "adoptions": adoptions,
+        "reviews": reviews_table(town, felt, settings, streams),
     }
-    felt = draw_satisfaction(town, moods["satisfaction"].to_numpy(), streams)
-    adoptions, causes = _app(circles, join_week, ties, calendar, settings, streams)
-    hidden = {
-        "circles": _circles(circles),
-        "app_causes": causes,
-        "behaviours": _per_customer(**dict(zip(BEHAVIOURS, behaviours.round(4).T, strict=True))),
-        "moods": _per_customer(
-            satisfaction=moods["satisfaction"].round(4), happy=moods["happy"].astype(np.int8)
-        ),
-        "satisfaction": felt[["order", "product", "stars"]],
-        "panel": panel_table(town, streams),
-        "other_policy": other_policy,
-    }
-    seen |= {"adoptions": adoptions, "reviews": reviews_table(town, felt, settings, streams)}
+    hidden = {"circles": _circles(circles), "app_causes": causes} | _people(behaviours, moods, felt)
+    hidden |= {"panel": panel_table(town, streams), "other_policy": other_policy}
     return Family(seen, hidden, _parameters(settings, streams))
+
+
+def _people(behaviours: np.ndarray, moods: pd.DataFrame, felt: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Return the truth about what customers like to do, how they feel, and what they felt for a product."""
+    happy = moods["happy"].astype(np.int8)
+    return {
+        "behaviours": _per_customer(**dict(zip(BEHAVIOURS, behaviours.round(4).T, strict=True))),
+        "moods": _per_customer(satisfaction=moods["satisfaction"].round(4), happy=happy),
+        "satisfaction": felt[["order", "product", "stars"]],
+    }
 
 
 def _per_customer(**columns: object) -> pd.DataFrame:

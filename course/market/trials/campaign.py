@@ -23,6 +23,15 @@ PRE_MEDIAN, PRE_SD = 6_000, 1.0  # cents in 13 weeks; sd of the log
 CARRY, NOISE = 0.7, 0.5  # spending again = median x (before / median) ** CARRY x noise
 COST = 100
 ARMS = ("control", "treated", "targeted")
+SHEET = Sheet(
+    "campaign",
+    "campaign",
+    "none",
+    "member of the mailing list",
+    "cents spent in the 13 weeks before",
+    "cents spent in the 13 weeks after; cluster = segment; targeted = chosen by the manager",
+    COST,
+)
 
 
 def run_campaign(streams: Streams) -> Result:
@@ -43,16 +52,7 @@ def run_campaign(streams: Streams) -> Result:
         "post": np.where(arm == 0, both["post_without"], both["post_with"]),
         "cluster": segment + 1,
     }
-    sheet = Sheet(
-        "campaign",
-        "campaign",
-        "none",
-        "member of the mailing list",
-        "cents spent in the 13 weeks before",
-        "cents spent in the 13 weeks after; cluster = segment; targeted = chosen by the manager",
-        COST,
-    )
-    return Result.of(sheet, rows, both, _levels(both, arm, segment))
+    return Result.of(SHEET, rows, both, _levels(both, arm, segment))
 
 
 def _arms(pre: np.ndarray, segment: np.ndarray, rng: np.random.Generator) -> np.ndarray:

@@ -40,17 +40,20 @@ def offer_retention(town: Town) -> Result:
         "post": np.where(offered, would, stays),
         "cluster": customers["home_store"].to_numpy(),
     }
-    sheet = Sheet(
+    levels = [(ARMS[0], 0, without), (ARMS[1], 0, with_)]
+    return Result.of(_sheet(settings.offer_cents), rows, {"post_without": stays, "post_with": would}, levels)
+
+
+def _sheet(cost: int) -> Sheet:
+    return Sheet(
         "retention offer",
         "retention",
         "loyalty",
         "customers",
         "orders in the last 13 weeks of the records",
         "1 = still a customer half a year later",
-        settings.offer_cents,
+        cost,
     )
-    levels = [(ARMS[0], 0, without), (ARMS[1], 0, with_)]
-    return Result.of(sheet, rows, {"post_without": stays, "post_with": would}, levels)
 
 
 def _share_of(group: np.ndarray, drawn: np.ndarray, share: float) -> np.ndarray:

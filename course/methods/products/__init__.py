@@ -7,7 +7,7 @@
 - Who uses a commodity for what, and its facets: `companions`, `use_contexts`, `buyer_facets`,
   `variance_explained`.
 - What a customer does not know yet: `unseen_complements`, `missing_neighbours`, `discovery_rate`.
-- What to show of many: `worth_showing`, `product_uses`.
+- What to show of many: `worth_showing`, `product_contexts`.
 - What services are worth to a product: `link_counts`, `product_growth`, `link_worth`.
 """
 
@@ -19,7 +19,7 @@ from course.methods.products.facets import buyer_facets, variance_explained
 from course.methods.products.graph import METRICS, co_purchase_graph, communities, strength
 from course.methods.products.measures import confidence, jaccard, lift, pairs, support
 from course.methods.products.rituals import customers_behind, strong_links
-from course.methods.products.selection import product_uses, worth_showing
+from course.methods.products.selection import product_contexts, worth_showing
 from course.methods.products.sizes import lift_by_basket_size
 from course.methods.products.worth import link_counts, link_worth, product_growth
 
@@ -40,8 +40,8 @@ __all__ = [
     "link_worth",
     "missing_neighbours",
     "pairs",
+    "product_contexts",
     "product_growth",
-    "product_uses",
     "strength",
     "strong_links",
     "support",

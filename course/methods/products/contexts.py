@@ -38,12 +38,12 @@ def use_contexts(
     ----------
     lines : receipt lines; products : one row per product with its category.
     commodity : the category whose uses we look for.
-    k : number of uses (2 or more, fewer than buyers).
+    k : number of contexts (2 or more, fewer than buyers).
     seed : same tables and seed, same groups.
 
     Returns
     -------
-    Series customer -> use, 1 for the largest group; buyers of the commodity only.
+    Series customer -> context, 1 for the largest group; buyers of the commodity only.
 
     Raises
     ------

@@ -10,7 +10,7 @@ from course.errors import SettingsError
 from course.methods.products.complements import DOUBT
 from course.methods.tables import between, require
 
-__all__ = ["product_uses", "worth_showing"]
+__all__ = ["product_contexts", "worth_showing"]
 
 
 def worth_showing(
@@ -54,7 +54,7 @@ def worth_showing(
     )
 
 
-def product_uses(
+def product_contexts(
     lines: pd.DataFrame,
     contexts: pd.Series,
     *,
@@ -65,18 +65,18 @@ def product_uses(
     """Find the products that the customers of one use-context buy more than those of the others.
 
     We count customers, not orders: one customer's weekly habit says little about a
-    use. A product belongs to the context whose share of its buyers is furthest above
+    context. A product belongs to the context whose share of its buyers is furthest above
     that context's share of all customers, if a binomial z says so at `alpha` over all
     products and contexts (Bonferroni).
 
     Parameters
     ----------
-    lines : receipt lines; contexts : Series customer -> use (1, 2, ...), see `use_contexts`.
+    lines : receipt lines; contexts : Series customer -> context (1, 2, ...), see `use_contexts`.
     alpha : accepted chance of any false product, in (0, 1).
 
     Returns
     -------
-    Table, one row per product: use (0 where none stands out), times (share of its
+    Table, one row per product: context (0 where none stands out), times (share of its
     buyers over share of all), z; indexed by product.
 
     Raises
@@ -87,14 +87,14 @@ def product_uses(
     require(lines, product, customer)
     between(alpha, 0, 1, "alpha", 0.01)
     buyers = lines[[customer, product]].drop_duplicates()
-    buyers = buyers.assign(use=buyers[customer].map(contexts)).dropna(subset="use")
-    held = pd.crosstab(buyers[product], buyers["use"].astype(int))
+    buyers = buyers.assign(context=buyers[customer].map(contexts)).dropna(subset="context")
+    held = pd.crosstab(buyers[product], buyers["context"].astype(int))
     share = contexts[contexts.index.isin(buyers[customer])].value_counts(normalize=True).reindex(held.columns)
     bought = held.sum(axis=1)
     expected = pd.DataFrame(np.outer(bought, share), held.index, held.columns)
     z = (held - expected) / np.sqrt(expected * (1 - share))
     bar = NormalDist().inv_cdf(1 - alpha / max(z.size, 1))
     table = pd.DataFrame(
-        {"use": z.idxmax(axis=1), "times": (held / expected).max(axis=1), "z": z.max(axis=1)}
+        {"context": z.idxmax(axis=1), "times": (held / expected).max(axis=1), "z": z.max(axis=1)}
     )
-    return table.assign(use=table["use"].where(table["z"] >= bar, 0).astype(int))
+    return table.assign(context=table["context"].where(table["z"] >= bar, 0).astype(int))

@@ -28,15 +28,7 @@ def lift_against_confidence(
     """
     shown = require(pairs, "a", "b", "both", "confidence_ab", "confidence_ba", "lift", name="pairs")
     shown = shown.nlargest(most, "both")
-    names = names if names is not None else pd.Series(dtype=str)
-    table = pd.DataFrame(
-        {
-            "product": shown["a"].map(lambda p: names.get(p, p)),
-            "with": shown["b"].map(lambda p: names.get(p, p)),
-            "confidence": np.maximum(shown["confidence_ab"], shown["confidence_ba"]),
-            "lift": shown["lift"],
-        }
-    ).sort_values("confidence", ascending=False, ignore_index=True)
+    table = _named_pairs(shown, names if names is not None else pd.Series(dtype=str))
     title = "Does high confidence mean attraction?"
     figure, axes = titled_axes(title, "confidence, larger direction (share of orders, 0 to 1)", LOG_LIFT)
     axes.scatter(table["confidence"], table["lift"], s=14, color=COLOURS[0], alpha=0.55, linewidth=0)
@@ -56,6 +48,19 @@ def lift_against_confidence(
         f"{below:.0%} of the pairs have lift below 1."
     )
     return Picture(figure, alt, table)
+
+
+def _named_pairs(pairs: pd.DataFrame, names: pd.Series) -> pd.DataFrame:
+    """Return the pairs by name with their larger confidence, the largest first."""
+    table = pd.DataFrame(
+        {
+            "product": pairs["a"].map(lambda p: names.get(p, p)),
+            "with": pairs["b"].map(lambda p: names.get(p, p)),
+            "confidence": np.maximum(pairs["confidence_ab"], pairs["confidence_ba"]),
+            "lift": pairs["lift"],
+        }
+    )
+    return table.sort_values("confidence", ascending=False, ignore_index=True)
 
 
 def _name_beside(axes: Axes, marked: pd.DataFrame) -> None:
@@ -128,14 +133,14 @@ def use_context_map(
     Parameters
     ----------
     companions : table from `methods.products.companions` (buyers x categories).
-    contexts : Series customer -> use; commodity : its name, for the title.
+    contexts : Series customer -> context; commodity : its name, for the title.
     rows : categories shown, those that differ most between contexts.
     """
     mean = companions.groupby(contexts.reindex(companions.index)).mean().T
     spread = (mean.max(axis=1) - mean.min(axis=1)).nlargest(min(rows, len(mean)))
     mean = mean.loc[spread.index]
     mean = mean.loc[mean.idxmax(axis=1).sort_values(kind="stable").index]
-    mean.columns = [f"context {int(use)}" for use in mean.columns]
+    mean.columns = [f"context {int(context)}" for context in mean.columns]
     figure, axes = titled_axes(f"Who uses {commodity} for what?", "", "", (6.6, 0.34 * len(mean) + 1.6))
     _heat(axes, mean)
     axes.set(
@@ -143,7 +148,7 @@ def use_context_map(
         ylabel="category in the same order (standard errors above usual)",
     )
     axes.tick_params(length=0)
-    typical = "; ".join(f"{use}: {', '.join(mean[use].nlargest(3).index)}" for use in mean.columns)
+    typical = "; ".join(f"{name}: {', '.join(joins.nlargest(3).index)}" for name, joins in mean.items())
     alt = f"Heat map of categories that join {commodity} more often than usual. Most typical: {typical}."
     return Picture(figure, alt, mean.round(2).rename_axis("category").reset_index())
 
@@ -191,12 +196,13 @@ def _growth_curve(axes: Axes, kind: str, points: pd.DataFrame) -> None:
     links, growth = np.array([0, *points["links"]]) + shift, [0, *(100 * points["growth"])]
     axes.plot(links, growth, color=colour, marker=mark, linestyle=dash, markersize=7)
     axes.vlines(points["links"] + shift, 100 * points["low"], 100 * points["high"], color=colour, linewidth=2)
+    # Above or below its end, not beside it: the line at zero would strike the name through.
+    up = 9 if growth[-1] > 0 else -18
     axes.annotate(
         kind,
         (links[-1], growth[-1]),
-        (9, 0),
+        (9, up),
         textcoords="offset points",
-        va="center",
         color=colour,
         fontweight="bold",
     )

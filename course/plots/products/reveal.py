@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 
 from course.methods.tables import require
 from course.plots.axes import plain_log, titled_axes, with_style
@@ -28,17 +29,7 @@ def planted_against_found(links: pd.DataFrame, pairs: pd.DataFrame, found: pd.Da
     )
     floor = _lowest_shown(measured["lift_found"])
     for at, (kind, group) in enumerate(measured.groupby("kind", sort=True)):
-        for seen, face in ((True, COLOURS[at]), (False, "none")):
-            part = group[group["found"] == seen]
-            axes.scatter(
-                part["lift"],
-                part["lift_found"].clip(lower=floor),
-                marker=SHAPES[at],
-                s=48,
-                facecolor=face,
-                edgecolor=COLOURS[at],
-                label=f"{kind}, {'found' if seen else 'not found'} ({len(part)})",
-            )
+        _mark_kind(axes, at, str(kind), group.assign(lift_found=group["lift_found"].clip(lower=floor)))
     ends = [min(measured["lift"].min(), floor), max(measured["lift"].max(), measured["lift_found"].max())]
     axes.plot(ends, ends, color=QUIET, linewidth=1, linestyle=":")
     axes.set(xscale="log", yscale="log")
@@ -48,6 +39,21 @@ def planted_against_found(links: pd.DataFrame, pairs: pd.DataFrame, found: pd.Da
     counts = measured.groupby("kind")["found"].agg(["sum", "size"])
     said = "; ".join(f"{kind}: {row['sum']} of {row['size']} found" for kind, row in counts.iterrows())
     return Picture(figure, f"Planted against measured lift of planted pairs. {said}.", measured.round(3))
+
+
+def _mark_kind(axes: Axes, at: int, kind: str, group: pd.DataFrame) -> None:
+    """Mark the pairs of one kind: filled where they were found, hollow where not."""
+    for seen, face in ((True, COLOURS[at]), (False, "none")):
+        part = group[group["found"] == seen]
+        axes.scatter(
+            part["lift"],
+            part["lift_found"],
+            marker=SHAPES[at],
+            s=48,
+            facecolor=face,
+            edgecolor=COLOURS[at],
+            label=f"{kind}, {'found' if seen else 'not found'} ({len(part)})",
+        )
 
 
 def _measured(truth: pd.DataFrame, pairs: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
@@ -85,23 +91,10 @@ def ours_against_published(table: pd.DataFrame) -> Picture:
     axes.set_yticks(at, table["what"])
     axes.set_ylim(-0.7, len(table) - 0.3)
     for y, row in zip(at, table.itertuples(), strict=True):
-        axes.annotate(
-            f"ours {row.ours:.2f}",
-            (row.ours, y),
-            (0, 9),
-            textcoords="offset points",
-            ha="center",
-            color=COLOURS[0],
-            fontweight="bold",
-        )
-        axes.annotate(
-            f"{row.source}: {row.low:g} to {row.high:g}",
-            (row.low, y),
-            (0, -17),
-            textcoords="offset points",
-            color=COLOURS[1],
-            fontsize=9,
-        )
+        ours, theirs = f"ours {row.ours:.2f}", f"{row.source}: {row.low:g} to {row.high:g}"
+        beside = {"textcoords": "offset points"}
+        axes.annotate(ours, (row.ours, y), (0, 9), ha="center", color=COLOURS[0], fontweight="bold", **beside)
+        axes.annotate(theirs, (row.low, y), (0, -17), color=COLOURS[1], fontsize=9, **beside)
     said = "; ".join(
         f"{r.what}: ours {r.ours:.2f}, published {r.low:g} to {r.high:g}" for r in table.itertuples()
     )

@@ -63,16 +63,16 @@ def test_companions_holds_buyers_only(shop):
     assert 5 not in m.companions(without, products, commodity="lemons").index
 
 
-def test_product_uses_tells_whose_product_it_is(shop):
+def test_product_contexts_tells_whose_product_it_is(shop):
     lines, _ = shop
     gin_only = lines[~((lines["product"] == 3) & (lines["customer"] % 2 == 1))]
     contexts = pd.Series({customer: 1 + customer % 2 for customer in range(120)})
 
-    uses = m.product_uses(gin_only, contexts)
+    typical = m.product_contexts(gin_only, contexts)
 
-    assert uses.loc[3, "use"] == 1
-    assert uses.loc[3, "times"] == pytest.approx(2.0)
-    assert uses.loc[5, "use"] == 0
+    assert typical.loc[3, "context"] == 1
+    assert typical.loc[3, "times"] == pytest.approx(2.0)
+    assert typical.loc[5, "context"] == 0
 
 
 def test_an_unknown_commodity_is_answered_with_the_nearest(shop):
