@@ -48,6 +48,21 @@ CONCEPTS: tuple[Concept, ...] = (
     Concept("R-funnel-stages", "Awareness, consideration, preference, action, loyalty, advocacy.", ("02",)),
     Concept("R-loyalty-efficiency", "Keeping a customer is usually cheaper than winning one.", ("02",)),
     Concept("R-network-influences", "Each stage has its network influence, such as reviews.", ("02",)),
+    Concept(
+        "C-P1-consent", "Data are collected with knowledge and consent, which can be withdrawn.", ("10",)
+    ),
+    Concept("C-P2-quality", "Data are accurate and current enough for their purpose.", ("10",)),
+    Concept("C-P3-purpose", "The purpose is stated beforehand, and use does not drift from it.", ("10",)),
+    Concept("C-P4-nondisclosure", "Data are not passed on without consent.", ("10",)),
+    Concept("C-P5-safety-breach", "Data are kept safe, and breaches are told within days.", ("10",)),
+    Concept("C-P6-openness", "People can easily learn who collects what, and why.", ("10",)),
+    Concept("C-P7-access", "People may see their data and have them corrected.", ("10",)),
+    Concept("C-P8-portability", "People may take their data along in a common form.", ("10",)),
+    Concept("C-P9-erasure", "People may have their data erased, with every copy.", ("10",)),
+    Concept("C-P10-accountability", "The firm can show that it keeps its principles.", ("10",)),
+    Concept("C-active-passive-data", "Data come by telling or by being observed.", ("10",)),
+    Concept("C-rules-evolve", "Law and attitudes change, so policy must be ready to.", ("10",)),
+    Concept("C-trust-precondition", "Who loses trust does not come back to be served better.", ("10",)),
 )
 
 

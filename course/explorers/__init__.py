@@ -2,14 +2,17 @@
 
 - `Explorer`: question, controls, picture, sentence, Record; `View`: what it shows.
 - `Form`: the same without a picture, for bets and choices.
-- `welcome`, `paradigm`, `funnel`, `products`: the explorers of the chapters.
+- `welcome`, `paradigm`, `funnel`, `products`, `privacy` (with `noise` and `ledger`): the explorers of the chapters.
 - `Choice`, `Number`, `Order`, `Pick`, `Several`, `Switch`, `Words`: the controls.
 """
 
 from course.explorers.controls import Choice, Control, Number, Order, Pick, Several, Switch, Words
 from course.explorers.explorer import Explorer, Form, View
 from course.explorers.funnel import funnel
+from course.explorers.ledger import ledger
+from course.explorers.noise import noise
 from course.explorers.paradigm import paradigm
+from course.explorers.privacy import privacy
 from course.explorers.products import products
 from course.explorers.welcome import welcome
 
@@ -26,7 +29,10 @@ __all__ = [
     "View",
     "Words",
     "funnel",
+    "ledger",
+    "noise",
     "paradigm",
+    "privacy",
     "products",
     "welcome",
 ]

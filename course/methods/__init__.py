@@ -2,5 +2,5 @@
 
 Methods know nothing of our market: they work on the tables of any shop, and the names
 of columns are options. One folder per chapter: `paradigm`, `funnel`,
-`products`.
+`products`, `privacy`.
 """
