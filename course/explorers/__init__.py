@@ -2,7 +2,8 @@
 
 - `Explorer`: question, controls, picture, sentence, Record; `View`: what it shows.
 - `Form`: the same without a picture, for bets and choices.
-- `welcome`, `paradigm`, `funnel`, `products`, `privacy` (with `noise` and `ledger`): the explorers of the chapters.
+- `welcome`, `paradigm`, `funnel`, `products`, `privacy`: the explorers of the chapters;
+  `noise` and `ledger` are two more of chapter 10.
 - `Choice`, `Number`, `Order`, `Pick`, `Several`, `Switch`, `Words`: the controls.
 """
 

@@ -97,7 +97,8 @@ class _Book:
     def _row(self, name: str, table: pd.DataFrame, now: pd.DataFrame, values: dict[str, Any]) -> Row:
         usable = table.loc[table["purpose"] == name, "usable"].to_numpy()
         one = now.loc[name]
-        words = f"{one['usable']} of {one['asked']} asked|−{one['withdrawn']} withdrawn, −{one['unsigned']} unsigned"
+        lost = f"−{one['withdrawn']} withdrawn, −{one['unsigned']} unsigned"
+        words = f"{one['usable']} of {one['asked']} asked|{lost}"
         return Row(name, str(one["slice"]), usable, words, quiet=values["purpose"] not in ("all", name))
 
 
@@ -107,8 +108,10 @@ def _words(now: pd.DataFrame, values: dict[str, Any]) -> str:
     if len(chosen) == 1:
         one = chosen.iloc[0]
         return (
-            f"{start} the data of {one['usable']} customers may be used to “{chosen.index[0]}”: {one['asked']} were "
-            f"asked, {one['granted']} agreed, {one['withdrawn']} took it back, {one['unsigned']} had not signed."
+            f"{start} the data of {one['usable']} customers may be used to “{chosen.index[0]}”: "
+            f"{one['asked']} were "
+            f"asked, {one['granted']} agreed, {one['withdrawn']} took it back, {one['unsigned']} had "
+            "not signed."
         )
     best, least = chosen["usable"].idxmax(), chosen["usable"].idxmin()
     lost = chosen["withdrawn"].sum() + chosen["unsigned"].sum()

@@ -87,7 +87,8 @@ def _words(values: dict[str, Any], scale: float, draws: dict[str, np.ndarray], c
         else f" Asked {values['asked']} times and averaged, the loss adds up to {total:g}."
     )
     return (
-        f"Epsilon {values['epsilon']:g}: noise of scale {scale:.2g}.{asked} Published counts are off by {off:.1f} on "
+        f"Epsilon {values['epsilon']:g}: noise of scale {scale:.2g}.{asked} Published counts are off "
+        f"by {off:.1f} on "
         f"average. Guessing “she is in” above {count - 0.5:,.1f} is right {right:.0%} of the time; "
         f"no guess can beat {_best_guess(total):.0%}."
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -66,9 +67,7 @@ def _view(receipts: Receipts, values: dict[str, Any]) -> View:
     sharpness = values["product"], values["time"], values["price"]
     fitting = receipts.fitting(*sharpness)[:, values["points"] - 1, values["errors"]]
     edges = [0, *(most for _, most in SIZES)]
-    shares = [
-        np.mean((fitting > low) & (fitting <= high)) for low, high in zip(edges, edges[1:], strict=False)
-    ]
+    shares = [np.mean((fitting > low) & (fitting <= high)) for low, high in pairwise(edges)]
     curve = receipts.singled_out(*sharpness)[:, values["errors"]]
     sizes = [(words, float(share)) for (words, _), share in zip(SIZES, shares, strict=True)]
     sentence = _words(values, shares[0], float(np.median(fitting)), receipts.people)
@@ -96,6 +95,6 @@ def _words(values: dict[str, Any], share: float, median: float, people: int) -> 
     wrong = f", up to {values['errors']} of them wrong," if values["errors"] else ""
     fit = "one fits" if median == 1 else f"{median:,.0f} fit"
     return (
-        f"Knowing {what} by {values['product']}, {when}{price},{wrong} you single out {100 * share:.0f} of 100 "
-        f"customers; of the {people:,} customers {fit} in the middle case."
+        f"Knowing {what} by {values['product']}, {when}{price},{wrong} you single out "
+        f"{100 * share:.0f} of 100 customers; of the {people:,} customers {fit} in the middle case."
     ).replace(",,", ",")

@@ -1,4 +1,4 @@
-"""Chapter 10: what the data give away. `attack` singles people out, `noise` hides them, `audit` asks the logs."""
+"""Chapter 10: what the data give away. `attack` singles out, `noise` hides, `audit` asks the logs."""
 
 from course.exercises.chapter import Chapter
 from course.exercises.privacy.attack import bet, game, linkage, partner_list

@@ -67,9 +67,13 @@ game = Task(
     },
     tables=("lines", "orders", "products"),
     hints=(
-        "Set what the attacker knows first: four purchases, no price, no errors. Then coarsen one thing at a time.",
         (
-            "On a map, a house is found by street and number. Erase the numbers or zoom out: either hides it. "
+            "Set what the attacker knows first: four purchases, no price, no errors. Then coarsen one "
+            "thing at a time."
+        ),
+        (
+            "On a map, a house is found by street and number. Erase the numbers or zoom out: either "
+            "hides it. "
             "Stop zooming at the first map on which it is hidden: further out helps nobody."
         ),
         "Keep the category and coarsen the time until at most ____ of 100 are singled out.",

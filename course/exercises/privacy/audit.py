@@ -23,7 +23,9 @@ audit = Task(
     id="10.audit",
     type="CO",
     title="Principles, asked of the logs",
-    prompt="Measure consent, purpose, breach notices, requests and erasure in the logs. Then give five verdicts.",
+    prompt=(
+        "Measure consent, purpose, breach notices, requests and erasure in the logs. Then give five verdicts."
+    ),
     points=4,
     minutes=18,
     concepts=(
@@ -52,8 +54,10 @@ audit = Task(
     hints=(
         "One principle at a time: which rows are its cases, and which of them kept it?",
         (
-            "A library lent 100 books, 8 came back late: 92 of 100 kept the rule, and with 95 asked for it fails. "
-            "A reader who gave her card back in May may not be lent a book in June, and a card for the reading "
+            "A library lent 100 books, 8 came back late: 92 of 100 kept the rule, and with 95 asked "
+            "for it fails. "
+            "A reader who gave her card back in May may not be lent a book in June, and a card for "
+            "the reading "
             "room opens no other door."
         ),
         '`live = (given["withdrawn_week"] == 0) | (given["withdrawn_week"] > ____)`, for one purpose.',
@@ -74,16 +78,21 @@ publish = Task(
                 "late": "Those told late came back less than those told in time; chance hardly explains it.",
                 "whole": "All of the fall of logins among those told late is due to the late notice.",
                 "yield": "Of a hundred asked, watching brings fewer facts than asking them to tell.",
-                "watch": "Who agrees to be watched gives more facts, so watching brings most facts per person.",
+                "watch": (
+                    "Who agrees to be watched gives more facts, so watching brings most facts per person."
+                ),
                 "rule": "The stricter rule took from us half of the customers whose data we could use.",
             },
             pick=2,
         )
     },
-    tables=("consents", "data_requests", "logins", "customers"),
+    tables=("consents", "data_requests", "logins", "customers", "orders"),
     hints=(
         "For each statement, name the number that would be different if it were false.",
-        "A shop with a better offer and fewer visitors may sell less: facts per yes are not facts per person asked.",
+        (
+            "A shop with a better offer and fewer visitors may sell less: facts per yes are not facts "
+            "per person asked."
+        ),
         "Multiply facts per yes with the share of ____ for both kinds.",
     ),
 )

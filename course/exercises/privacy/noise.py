@@ -34,7 +34,7 @@ def two_reports() -> pd.DataFrame:
 release = Task(
     id="10.release",
     type="CO",
-    title="Three groups of four",
+    title="Hidden in a group",
     prompt="Turn years into decades and postcodes into areas. How safe is the release then?",
     points=3,
     minutes=10,
@@ -53,7 +53,8 @@ release = Task(
     hints=(
         "Make two new columns, group by both, and look at the column `bought` inside each group.",
         (
-            "Two of three boxes hold five red balls and five blue ones, the third ten red. You do not know which "
+            "Two of three boxes hold five red balls and five blue ones, the third ten red. You do "
+            "not know which "
             "ball is yours, but if your box is the third you know its colour for certain."
         ),
         '`certainty = groups["bought"].apply(lambda g: g.value_counts(normalize=True).____()).max()`',
@@ -64,7 +65,9 @@ survey = Task(
     id="10.survey",
     type="FX",
     title="Coins before the answer",
-    prompt="The report takes the coins for customers. Repair the share who took something unpaid, and its error.",
+    prompt=(
+        "The report takes the coins for customers. Repair the share who took something unpaid, and its error."
+    ),
     points=3,
     minutes=10,
     concepts=("C-P4-nondisclosure",),
@@ -80,7 +83,8 @@ survey = Task(
     hints=(
         "Which yeses came from the second coin alone? They tell nothing about anybody.",
         (
-            "Of 80 guests 40 were told to leave their coat, 40 chose. 58 coats hang there: 40 say nothing, 18 of 40 "
+            "Of 80 guests 40 were told to leave their coat, 40 chose. 58 coats hang there: 40 say "
+            "nothing, 18 of 40 "
             "chose to. One coat more or less now moves the share by 1/40, not by 1/80."
         ),
         "`share = (said - 0.25) / ____` and the error of `said` grows by the same factor.",
@@ -108,7 +112,8 @@ counts = Task(
     hints=(
         "By how much can one customer change a count of customers? Noise must cover that.",
         (
-            "Three strangers each learn one digit of your number. Each alone knows little, all together can call. "
+            "Strangers each learn one digit of your number. Each alone knows little, all "
+            "together can call. "
             "So losses add. And weaker promises, that is larger epsilon, need less noise: 1/0.8 = 1.25."
         ),
         '`scale = 1 / ____`, `total = log["epsilon"].____()`; then compare the columns of the reports.',

@@ -5,7 +5,8 @@
 - Noise on purpose: `randomised_answers`, `estimated_share`, `laplace_noise` (to learn from),
   `private_counts` (to use), `mean_error`, `odds_bound`, `spent`, `bounded_pairs`.
 - Rules on logs: `usable_customers`, `ledger`, `consented_uses`, `answered_in_time`, `audit`.
-- Rights of a person: `records_of`, `as_json`, `from_json`, `rows_before`; trust: `change_after`.
+- Rights of a person: `records_of`, `as_json`, `from_json`, `rows_before`.
+- Trust after a breach: `notice_groups`, `change_after`.
 """
 
 from course.methods.privacy.audit import answered_in_time, audit, consented_uses, one_spelling, rows_before
@@ -16,7 +17,7 @@ from course.methods.privacy.groups import expected_unique, group_risks, linked, 
 from course.methods.privacy.noise import laplace_noise, mean_error, odds_bound, private_counts, spent
 from course.methods.privacy.pairs import bounded_pairs
 from course.methods.privacy.response import estimated_share, randomised_answers
-from course.methods.privacy.trust import change_after
+from course.methods.privacy.trust import change_after, notice_groups
 from course.methods.privacy.unicity import fitting_customers, known_points, unicity
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "ledger",
     "linked",
     "mean_error",
+    "notice_groups",
     "odds_bound",
     "one_spelling",
     "private_counts",

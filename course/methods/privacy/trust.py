@@ -6,9 +6,38 @@ import numpy as np
 import pandas as pd
 
 from course.errors import DataError
+from course.methods.privacy.audit import answered_in_time
 from course.methods.tables import require, whole
 
-__all__ = ["change_after"]
+__all__ = ["change_after", "notice_groups"]
+
+
+def notice_groups(
+    notices: pd.DataFrame, joined: pd.Series, *, start: pd.Timestamp, hours: float = 72, calm: int = 20
+) -> tuple[pd.Series, int]:
+    """Return who was hit in the week of the largest breaches: told in time, told late, not hit.
+
+    Parameters
+    ----------
+    notices : customer, asked (when the firm found it), answered (when she was told); one row per notice.
+    joined : customer -> week of joining.
+    start : first day of week 1.
+    hours : the limit for a notice.
+    calm : only customers who had joined so many weeks before; who was hit in another week is left out.
+
+    Returns
+    -------
+    (Series customer -> "not hit", "told in time" or "told late", week of the breaches).
+    """
+    require(notices, "customer", "asked", "answered", name="notices")
+    found = (notices["asked"] - start).dt.days // 7 + 1
+    week = int(found.value_counts().idxmax())
+    here = notices[found == week]
+    told = pd.Series("told in time", index=here["customer"])
+    told[~answered_in_time(here, hours=hours).to_numpy()] = "told late"
+    early = joined.index[joined <= week - calm]
+    early = early[~early.isin(notices.loc[found != week, "customer"])]
+    return told.reindex(early).fillna("not hit"), week
 
 
 def change_after(

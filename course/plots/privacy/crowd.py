@@ -50,7 +50,8 @@ def _curve(curve: Sequence[float], point: int) -> list[str]:
     ]
     dots = [f'<circle cx="{a:.1f}" cy="{b:.1f}" r="4" fill="{ORANGE}"/>' for a, b in zip(x, y, strict=True)]
     here = point - 1
-    ring = f'<circle cx="{x[here]:.1f}" cy="{y[here]:.1f}" r="9" fill="none" stroke="{INK_VAR}" stroke-width="2"/>'
+    look = f'fill="none" stroke="{INK_VAR}" stroke-width="2"'
+    ring = f'<circle cx="{x[here]:.1f}" cy="{y[here]:.1f}" r="9" {look}/>'
     ticks = axis(top + high, [(place, f"{at}") for at, place in enumerate(x, start=1)])
     return [
         text(left - 30, 34, "share singled out", weight=700),
