@@ -41,11 +41,11 @@ release = Task(
     concepts=("C-P4-nondisclosure",),
     parts={
         "k": Number("people in the smallest group", tolerance=0.3),
-        "l": Number("different purchases in the poorest group", tolerance=0.3),
+        "ell": Number("different purchases in the poorest group", tolerance=0.3),
         "certainty": Number("how sure a guess is in the worst group", tolerance=0.005),
         "risk": Number("mean chance to point at a person's row", tolerance=0.005),
     },
-    worth={"k": 0.5, "l": 0.5, "certainty": 1, "risk": 1},
+    worth={"k": 0.5, "ell": 0.5, "certainty": 1, "risk": 1},
     tables=("rows",),
     own={"rows": twelve_rows},
     function=True,
@@ -87,7 +87,7 @@ survey = Task(
             "nothing, 18 of 40 "
             "chose to. One coat more or less now moves the share by 1/40, not by 1/80."
         ),
-        "`share = (said - 0.25) / ____` and the error of `said` grows by the same factor.",
+        "`share = (said - ____) / 0.5`, and the error of `said` is divided by the same number.",
     ),
 )
 

@@ -40,8 +40,8 @@ def release_risk(release: pd.DataFrame, quasi: Sequence[str], sensitive: str) ->
 
     Returns
     -------
-    Series: k (people in the smallest group: k-anonymity), l (different sensitive values in the
-    poorest group: distinct l-diversity), certainty (of a guess in the worst group), risk (mean
+    Series: k (people in the smallest group: k-anonymity), ell (different sensitive values in
+    the poorest group: distinct l-diversity), certainty (of a guess in the worst group), risk (mean
     over people of 1 / people in her group: the chance to point at the right row).
 
     References
@@ -61,7 +61,7 @@ def release_risk(release: pd.DataFrame, quasi: Sequence[str], sensitive: str) ->
     return pd.Series(
         {
             "k": groups["people"].min(),
-            "l": groups["values"].min(),
+            "ell": groups["values"].min(),
             "certainty": groups["certainty"].max(),
             "risk": len(groups) / len(release),
         }

@@ -38,15 +38,16 @@ release = Key(
         ),
         Misconception(
             "Q10",
-            "l",
-            "**You have {got}.** That counts what all groups bought together. She stands in a single group, and "
+            "ell",
+            "**You have {got}.** That counts what all groups bought together. She stands in a single "
+            "group, and "
             "only that group tells about her. How many different purchases does the poorest hold?",
             value=lambda world: world["rows"]["bought"].nunique(),
         ),
         Misconception(
             "M62",
             "certainty",
-            "**You have {got}.** That is 1/k: the chance to pick her row. But rows may agree on what "
+            "**You have {got}.** That is the chance to pick her row out of k. But rows may agree on what "
             "was bought; "
             "then the row does not matter. What is the commonest purchase in each group?",
             value=lambda world: 1 / world.once(_risk)["k"],
@@ -76,7 +77,7 @@ release = Key(
         "Group by what others may know; look at what they should not.\n\n```\n"
         'rows = rows.assign(decade=rows["birth_year"] // 10, area=rows["postcode"] // 10)\n'
         'groups = rows.groupby(["decade", "area"])["bought"]\n'
-        "k, l = groups.size().min(), groups.nunique().min()\n"
+        "k, ell = groups.size().min(), groups.nunique().min()\n"
         "certainty = groups.apply(lambda g: g.value_counts(normalize=True).max()).max()\n"
         "risk = groups.ngroups / len(rows)\n```\n"
         "The mean of 1/size over people is the number of groups over the number of people."
