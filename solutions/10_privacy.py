@@ -179,15 +179,16 @@ tasks.linkage.check(linkage)
 # ## Hidden in a group
 #
 # If single rows are dangerous, let everybody hide in a group. A release is **k-anonymous** if at least
-# *k* rows agree in all quasi-identifiers (Sweeney 2002). Here are twelve people and what they bought:
+# *k* rows agree in all quasi-identifiers (Sweeney 2002). Here are some of fourteen people, and what they
+# bought:
 
-# %% id="twelve" tags=["task"]
-rows = tasks.twelve_rows()
+# %% id="small-release" tags=["task"]
+rows = tasks.small_release()
 rows.sort_values("birth_year").head(6)
 
 # %% [markdown]
-# **Predict:** turn years into decades and postcodes into areas (`// 10` does both), and groups of four
-# appear. Your colleague was born in the fifties and lives in area 101. How sure can you be what he
+# **Predict:** turn years into decades and postcodes into areas (`// 10` does both), and groups of four or
+# more appear. Your colleague was born in the fifties and lives in area 101. How sure can you be what he
 # bought: 1 in 4?
 
 # %% [markdown]

@@ -14,11 +14,11 @@ MEMBERS, STRANGERS = (
     0.3,
     200,
 )  # of the partner: share of the shop's customers, and people the shop does not know
-#: What the twelve people of the lecture's release bought, in three groups of four.
+#: What the people of the lecture's release bought, group by group.
 BOUGHT = (
     ("baby food",) * 4,
     ("baby food", "wine", "pet food", "wine"),
-    ("pet food", "wine", "books", "garden"),
+    ("pet food", "wine", "books", "garden", "tea", "toys"),
 )
 
 
@@ -67,8 +67,8 @@ def partner_list(customers: pd.DataFrame, seed: int = 0) -> pd.DataFrame:
 def release(seed: int = 0) -> pd.DataFrame:
     """Return a release of purchases without names: birth_year, postcode, bought.
 
-    Seed 0 is the lecture's: twelve people who fall into three groups of four once years become
-    decades and postcodes areas. Other seeds have other groups, one of them with a single value.
+    Seed 0 is the lecture's: fourteen people who fall into three groups once years become decades
+    and postcodes areas. Other seeds have other groups, one of them with a single value.
     """
     groups = BOUGHT if seed == 0 else _other_groups(_rng("release", seed))
     rng = _rng("release rows", seed)

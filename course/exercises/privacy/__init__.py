@@ -8,8 +8,8 @@ from course.exercises.privacy.noise import (
     counts,
     query_log,
     release,
+    small_release,
     survey,
-    twelve_rows,
     two_reports,
 )
 
@@ -26,8 +26,8 @@ __all__ = [
     "publish",
     "query_log",
     "release",
+    "small_release",
     "survey",
-    "twelve_rows",
     "two_reports",
 ]
 

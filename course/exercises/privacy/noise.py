@@ -8,11 +8,11 @@ from course.exercises.shapes import Number
 from course.exercises.task import Task
 from course.market import disclosures
 
-__all__ = ["coin_answers", "counts", "query_log", "release", "survey", "twelve_rows", "two_reports"]
+__all__ = ["coin_answers", "counts", "query_log", "release", "small_release", "survey", "two_reports"]
 
 
-def twelve_rows() -> pd.DataFrame:
-    """The release of the lecture: twelve people without names."""
+def small_release() -> pd.DataFrame:
+    """The release of the lecture: fourteen people without names."""
     return disclosures.release()
 
 
@@ -47,7 +47,7 @@ release = Task(
     },
     worth={"k": 0.5, "ell": 0.5, "certainty": 1, "risk": 1},
     tables=("rows",),
-    own={"rows": twelve_rows},
+    own={"rows": small_release},
     function=True,
     fresh=lambda seed: {"rows": disclosures.release(seed)},
     hints=(
