@@ -37,7 +37,7 @@ def ledger(consents: pd.DataFrame, *, rule_week: int = 60, text: bool = False) -
     """
     require(consents, "kind", name="consents")
     book = _Book.of(consents, whole(rule_week, 1, "rule_week", 60))
-    purposes = {"all": "all purposes"} | {name: name for name in book.purposes}
+    purposes = {"all": "all purposes"} | {name: name for name in book.slices.index}
     last = int(book.weeks[-1])
     controls = [
         Number("week", "Week", last, low=int(book.weeks[0]), high=last, step=1),
@@ -60,7 +60,7 @@ class _Book:
     consents: pd.DataFrame
     weeks: np.ndarray
     rule_week: int
-    purposes: list[str]
+    slices: pd.Series
     made: dict[tuple, pd.DataFrame]
 
     @classmethod
@@ -68,7 +68,7 @@ class _Book:
         last = max(int(consents[["week", "withdrawn_week"]].to_numpy().max()), rule_week + 1)
         first = m.ledger(consents, [last])
         weeks = np.arange(max(int(consents["week"].min()) - 1, 0), last + 1)
-        return cls(consents, weeks, rule_week, first["purpose"].tolist(), {})
+        return cls(consents, weeks, rule_week, first.set_index("purpose")["slice"], {})
 
     def table(self, values: dict[str, Any]) -> pd.DataFrame:
         key = values["rule"], values["kind"], values["withdrawals"]
@@ -78,17 +78,22 @@ class _Book:
                 rows = rows[rows["kind"] == values["kind"]]
             if not values["withdrawals"]:
                 rows = rows.assign(withdrawn_week=0)
-            self.made[key] = m.ledger(
-                rows, self.weeks, signed_from=self.rule_week if values["rule"] else None
-            )
+            rule = self.rule_week if values["rule"] else None
+            self.made[key] = self._whole(m.ledger(rows, self.weeks, signed_from=rule))
         return self.made[key]
+
+    def _whole(self, table: pd.DataFrame) -> pd.DataFrame:
+        """Return the ledger with every purpose: some kinds of data serve only some of them."""
+        every = pd.MultiIndex.from_product([self.slices.index, self.weeks], names=["purpose", "week"])
+        counts = table.drop(columns="slice").set_index(["purpose", "week"]).reindex(every, fill_value=0)
+        return counts.reset_index().assign(slice=lambda rows: rows["purpose"].map(self.slices))
 
     def view(self, values: dict[str, Any]) -> View:
         """Return picture, sentence and table of one setting."""
         table = self.table(values)
         now = table[table["week"] == values["week"]].set_index("purpose")
         most = float(table["granted"].max())
-        rows = [self._row(name, table, now, values) for name in self.purposes]
+        rows = [self._row(name, table, now, values) for name in self.slices.index]
         sentence = _words(now, values)
         rule = self.rule_week if values["rule"] else None
         svg = ledger_rows(rows, self.weeks, values["week"], rule, most, alt=sentence)
@@ -116,6 +121,7 @@ def _words(now: pd.DataFrame, values: dict[str, Any]) -> str:
     best, least = chosen["usable"].idxmax(), chosen["usable"].idxmin()
     lost = chosen["withdrawn"].sum() + chosen["unsigned"].sum()
     return (
-        f"{start} most customers may be used for “{best}” ({chosen['usable'].max()}), fewest for “{least}” "
-        f"({chosen['usable'].min()}). Of {chosen['granted'].sum():,} yeses {lost:,} no longer count."
+        f"{start} the data of most customers may be used for “{best}” ({chosen['usable'].max()}), "
+        f"of fewest for “{least}” ({chosen['usable'].min()}). Of {chosen['granted'].sum():,} yeses {lost:,} "
+        "no longer count."
     )

@@ -88,9 +88,8 @@ def _words(values: dict[str, Any], scale: float, draws: dict[str, np.ndarray], c
     )
     return (
         f"Epsilon {values['epsilon']:g}: noise of scale {scale:.2g}.{asked} Published counts are off "
-        f"by {off:.1f} on "
-        f"average. Guessing “she is in” above {count - 0.5:,.1f} is right {right:.0%} of the time; "
-        f"no guess can beat {_best_guess(total):.0%}."
+        f"by {off:.1f} on average. Guessing “she is in” above {count - 0.5:,.1f} was right {right:.0%} of "
+        f"the time; in the long run no guess can beat {_best_guess(total):.0%}."
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
 import pandas as pd
 
 from course.errors import DataError
@@ -65,21 +66,29 @@ def ledger(consents: pd.DataFrame, weeks: Iterable[int], *, signed_from: int | N
     (granted, not withdrawn, and no longer counting), usable (customers).
     """
     require(consents, *COLUMNS, "slice", name="consents")
+    weeks = np.array([whole(week, 0, "week", 60) for week in weeks])
     # As text: a category is mapped by its place, and both columns are categories here.
-    named = consents[["purpose", "slice"]].astype(str).drop_duplicates("purpose")
-    parts = [_at_week(consents, whole(week, 0, "week", 60), signed_from) for week in weeks]
-    table = pd.concat(parts, ignore_index=True)
-    return table.assign(purpose=table["purpose"].astype(str)).merge(named, on="purpose")
-
-
-def _at_week(consents: pd.DataFrame, week: int, signed_from: int | None) -> pd.DataFrame:
-    asked = consents["week"] <= week
-    granted = asked & (consents["granted"] == 1)
-    live = _live(consents, week)
-    strict = signed_from is not None and week >= signed_from
-    unsigned = live & (consents["proof"] != "signed") & strict
-    marks = {"asked": asked, "granted": granted, "withdrawn": granted & ~live, "unsigned": unsigned}
-    counts = (
-        pd.DataFrame(marks | {"usable": live & ~unsigned}).groupby(consents["purpose"], observed=True).sum()
+    purpose, names = pd.factorize(consents["purpose"].astype(str), sort=True)
+    slices = consents["slice"].astype(str).groupby(purpose).first()
+    belongs = (purpose == np.arange(len(names))[:, None]).astype(float)
+    counts = {
+        name: (belongs @ marks).astype(int) for name, marks in _marks(consents, weeks, signed_from).items()
+    }
+    table = {name: count.ravel() for name, count in counts.items()}
+    place = np.repeat(np.arange(len(names)), len(weeks))
+    return pd.DataFrame(
+        {"purpose": names[place], "slice": slices.to_numpy()[place], "week": np.tile(weeks, len(names))}
+        | table
     )
-    return counts.reset_index().assign(week=week)
+
+
+def _marks(consents: pd.DataFrame, weeks: np.ndarray, signed_from: int | None) -> dict[str, np.ndarray]:
+    """Return for each request and week what became of it so far, (requests, weeks) of 0 and 1."""
+    since, left = (consents[name].to_numpy()[:, None] for name in ("week", "withdrawn_week"))
+    asked = since <= weeks
+    granted = asked & (consents["granted"] == 1).to_numpy()[:, None]
+    live = granted & ((left == 0) | (left > weeks))
+    strict = np.zeros(len(weeks), bool) if signed_from is None else weeks >= signed_from
+    unsigned = live & (consents["proof"] != "signed").to_numpy()[:, None] & strict
+    kinds = {"asked": asked, "granted": granted, "withdrawn": granted & ~live, "unsigned": unsigned}
+    return {name: marks.astype(float) for name, marks in (kinds | {"usable": live & ~unsigned}).items()}

@@ -26,27 +26,38 @@ def singled_out_curves(table: pd.DataFrame, published: pd.DataFrame | None = Non
     figure, axes = titled_axes(
         "How few purchases single somebody out?", "purchases known", "share of customers (%)"
     )
-    for at, (name, rows) in enumerate(table.groupby("release", sort=False)):
+    for at, (_, rows) in enumerate(table.groupby("release", sort=False)):
         colour = COLOURS[at]
         axes.fill_between(rows["known"], 100 * rows["low"], 100 * rows["high"], color=colour, alpha=0.2, lw=0)
         axes.plot(rows["known"], 100 * rows["share"], SHAPES[at] + "-", color=colour)
-        last = rows.iloc[-1]
-        axes.annotate(
-            f" {name}", (last["known"], 100 * last["share"]), (6, 0), textcoords="offset points",
-            va="center", color=colour, fontweight="bold",
-        )  # fmt: skip
+    last = table[table["known"] == table["known"].max()].reset_index(drop=True)
+    for at, place in zip(last.index, _apart(100 * last["share"].to_numpy(), 6), strict=True):
+        words, edge = last.loc[at, "release"], last.loc[at, "known"] + 0.08
+        axes.text(edge, place, words, va="center", color=COLOURS[at], fontweight="bold")
     for row in (table.iloc[:0] if published is None else published).itertuples():
         axes.plot(row.known, 100 * row.share, "D", color=INK, markersize=8, fillstyle="none")
         axes.annotate(
-            row.source, (row.known, 100 * row.share), (0, -15), textcoords="offset points", ha="right"
+            row.source,
+            (row.known, 100 * row.share),
+            (-9, 0),
+            textcoords="offset points",
+            ha="right",
+            va="center",
         )
     axes.set(ylim=(-4, 104), xticks=sorted(table["known"].unique()))
     axes.set_xlim(right=table["known"].max() + 1.1)
-    last = table[table["known"] == table["known"].max()]
     said = "; ".join(f"{row.release} {row.share:.0%}" for row in last.itertuples())
     return Picture(
         figure, f"Share of customers singled out by {table['known'].max()} purchases: {said}.", table
     )
+
+
+def _apart(places: np.ndarray, least: float) -> np.ndarray:
+    """Return places for labels, from the top down, no two nearer than `least`."""
+    moved, below = places.astype(float).copy(), np.inf
+    for at in np.argsort(-places, kind="stable"):
+        moved[at] = below = min(moved[at], below - least)
+    return moved
 
 
 @with_style
