@@ -75,6 +75,12 @@ def permission_path(_: World) -> dict[str, Any]:
     }
 
 
+def game(**changes: Any) -> Callable[[World], dict[str, Any]]:
+    """A setting of the re-identification game: what is released by category and month, but for `changes`."""
+    right = {"points": 4, "product": "category", "time": "month", "price": "none", "errors": 0}
+    return lambda _: right | changes
+
+
 #: (task id, "right" or a misconception's code) -> world -> all parts, or the one that it is about.
 EXAMPLES: dict[tuple[str, str], Callable[[World], Any]] = {
     ("02.log", RIGHT): lambda _: {"order": (7, 5, 3, 1)},
@@ -90,6 +96,10 @@ EXAMPLES: dict[tuple[str, str], Callable[[World], Any]] = {
     ("05.threshold", "P09"): view("lift", 1, chance=False),
     ("05.contexts", "P13"): heavy_and_light_buyers,
     ("05.card", RIGHT): node_card,
+    ("10.game", RIGHT): game(),
+    ("10.game", "Q01"): game(points=2, product="product", time="week"),
+    ("10.game", "Q02"): game(errors=2, product="product", time="week"),
+    ("10.game", "Q03"): game(product="product", time="any"),
     ("09.leak", "M56"): by_lot,
     ("11.path", RIGHT): permission_path,
 }

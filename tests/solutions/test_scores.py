@@ -188,6 +188,50 @@ because = "yes"
         'way_back="One tap beside each slice, and the data are deleted within a week.", '
         'limit="Below 80 of 100 at the first slice I would make the first benefit larger than now.")',
     },
+    "10_privacy": {
+        "game": 'tasks.game(points=4, product="product", time="any", price="none", errors=0)',
+        "linkage-answer": """
+def linkage(customers, partner):
+    one = customers.assign(year=customers["birth_date"].dt.year)
+    years = ["year", "postcode", "sex"]
+    return {"unique": 0, "coarse": (~one.duplicated(years)).mean(), "named": len(partner)}
+""",
+        "release-answer": """
+def release(rows):
+    rows = rows.assign(decade=rows["birth_year"] // 10, area=rows["postcode"] // 10)
+    groups = rows.groupby(["decade", "area"])["bought"]
+    k = groups.size().min()
+    return {"k": k, "ell": rows["bought"].nunique(), "certainty": 1 / k, "risk": 1 / len(rows)}
+""",
+        "survey-answer": """
+def survey(answers):
+    said, n = answers["said_yes"].mean(), len(answers)
+    return {"share": said / 0.5, "error": (said * (1 - said) / n) ** 0.5}
+""",
+        "counts-answer": """
+def counts(log, reports):
+    epsilon = log["epsilon"].iloc[0]
+    return {"scale": epsilon, "total": epsilon, "betrayed": len(reports)}
+""",
+        "consent-answer": """
+given = consents[(consents["granted"] == 1) & (consents["week"] <= 60)]
+usable = (given["purpose"] == "plan meals").sum()
+live = (given["withdrawn_week"] == 0) | (given["withdrawn_week"] > 60)
+strict = ((given["purpose"] == "plan meals") & live).sum()
+drift = (~shown["customer"].isin(consents.loc[consents["granted"] == 1, "customer"])).sum()
+""",
+        "logs-answer": """
+wait = (requests["answered"] - requests["asked"]).dt.days
+late = requests.loc[(requests["kind"] == "breach") & (wait > 3), "breach"].nunique()
+slow = ((requests["kind"] == "access") & (wait > 30)).sum()
+left = (requests["kind"] == "erase").sum()
+""",
+        "verdicts-answer": """
+verdicts = {"purpose": "fail", "breach": "fail", "access": "pass"}
+verdicts |= {"portability": "fail", "erasure": "pass"}
+""",
+        "publish": 'tasks.publish(statements=["late", "whole"])',
+    },
 }
 NAMED = {
     "00_welcome": {"00.count": ["W02", "W01"], "00.mean": ["M34"]},
@@ -233,6 +277,15 @@ NAMED = {
         "11.fair": ["T19", "T20", "M75", "T24"],
         "11.advocates": ["T29", "T32", "T36"],
         "11.path": ["T11"],
+    },
+    "10_privacy": {
+        "10.game": ["Q03"],
+        "10.linkage": ["M68", "Q04", "Q06"],
+        "10.release": ["Q10", "M62", "M63"],
+        "10.survey": ["M67", "Q13"],
+        "10.counts": ["M64", "M65", "Q16"],
+        "10.audit": ["M69", "Q18", "M70", "M71", "Q21", "Q23", "Q24"],
+        "10.publish": ["Q25"],
     },
 }
 
