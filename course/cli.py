@@ -2,6 +2,7 @@
 
 import sys
 from importlib.metadata import version
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,6 +12,8 @@ from course.folder import chapter_names, checkout
 
 __all__ = ["app", "main"]
 
+# Parts of the package that students do not get.
+WITHHELD = ("course.authoring", "course.grading")
 PASS_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
 
 app = typer.Typer(
@@ -28,6 +31,11 @@ def main() -> None:
         app()
     except CourseError as error:
         sys.stderr.write(f"{error}\n")
+        raise SystemExit(1) from None
+    except ModuleNotFoundError as missing:
+        if not (missing.name or "").startswith(WITHHELD):
+            raise
+        sys.stderr.write("This command is for instructors; a student's folder does not hold it.\n")
         raise SystemExit(1) from None
 
 
@@ -112,6 +120,14 @@ def data(context: typer.Context) -> None:
     commands(context.args, prog_name="course data")
 
 
+@app.command(context_settings=PASS_ON)
+def grade(context: typer.Context) -> None:
+    """Grade a class and write marks and feedback (see [bold]course grade --help[/])."""
+    from course.grading.commands import app as commands
+
+    commands(context.args, prog_name="course grade")
+
+
 @app.command()
 def build(
     chapter: Annotated[str | None, typer.Argument(help="Number or name; all chapters if left out.")] = None,
@@ -128,6 +144,57 @@ def build(
     from course.authoring.commands import build_chapters, check_chapters
 
     (check_chapters if check else build_chapters)(checkout(), chapter)
+
+
+@app.command()
+def release(
+    chapter: Annotated[str, typer.Argument(help="Number or name: 5, products.")],
+    out: Annotated[Path, typer.Option(help="Folder to write to.")],
+    roster: Annotated[
+        Path | None, typer.Option(help="CSV of the class: every student gets a town of her own.")
+    ] = None,
+    secret: Annotated[Path | None, typer.Option(help="File with the secret of an earlier release.")] = None,
+    with_keys: Annotated[
+        bool, typer.Option("--with-keys", help="Checks judge at once; the answers can then be read.")
+    ] = False,
+    jobs: Annotated[int, typer.Option(min=1, help="Towns to simulate at the same time.")] = 1,
+    nbgrader: Annotated[
+        bool, typer.Option("--nbgrader", help="Write an assignment for nbgrader instead.")
+    ] = False,
+) -> None:
+    """Write what students get for a chapter, and nothing else.
+
+    [bold]course release 5 --out handout[/]                         one zip for all
+
+    [bold]course release 5 --out handout --roster students.csv[/]   one for each, every town another
+
+    [bold]course release 5 --out ps --nbgrader[/]                   source/ of a course of nbgrader
+    """
+    from course.grading.release.commands import release_chapter, release_for_nbgrader
+
+    if nbgrader:
+        release_for_nbgrader(checkout(), chapter, out)
+        return
+    release_chapter(checkout(), chapter, out, roster=roster, secret=secret, keys=with_keys, jobs=jobs)
+
+
+@app.command()
+def marks(
+    graded: Annotated[Path, typer.Argument(help="Folder that [bold]course grade --out[/] wrote.")],
+    roster: Annotated[Path | None, typer.Option(help="CSV of the class, to list who is missing.")] = None,
+    gradebook: Annotated[
+        Path | None, typer.Option(help="What Canvas or Moodle exported: its rows and columns are kept.")
+    ] = None,
+) -> None:
+    """Make the reports again, after marks of your own in manual.csv, without grading again.
+
+    [bold]course marks graded/[/]                           reports with what you marked by hand
+
+    [bold]course marks graded/ --gradebook export.csv[/]    and a file that Canvas or Moodle imports
+    """
+    from course.grading.results.commands import write_again
+
+    write_again(graded, roster=roster, gradebook=gradebook)
 
 
 if __name__ == "__main__":

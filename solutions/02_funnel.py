@@ -5,21 +5,6 @@
 #
 # 100 minutes with a break in the middle. 20 points.
 
-# %% [markdown]
-# ## Before we start
-#
-# Three questions from earlier chapters. Answer aloud, then open the line below.
-#
-# 1. What wins customers in a broadcast market, what in a network?
-# 2. Of 60 visitors 20 buy, and 5 buy again. Which share of the *buyers* bought again?
-# 3. And which share of the *visitors*?
-#
-# <details><summary>Answers</summary>
-#
-# Adverts; other customers. 5 of 20. 5 of 60. Same people above the line, others below it.
-#
-# </details>
-
 # %% id="setup" tags=["setup"]
 import numpy as np
 import pandas as pd
@@ -72,7 +57,23 @@ explorers.funnel(counts)
 
 # %% [markdown]
 # Surprised? Then “which step” was not yet a clear question. We come back to it when we can count.
+
+# %% [markdown]
+# ### Before we go on
 #
+# Three questions from earlier chapters. Answer aloud, then open the line below.
+#
+# 1. What wins customers in a broadcast market, what in a network?
+# 2. Of 60 visitors 20 buy, and 5 buy again. Which share of the *buyers* bought again?
+# 3. And which share of the *visitors*?
+#
+# <details><summary>Answers</summary>
+#
+# Adverts; other customers. 5 of 20. 5 of 60. Same people above the line, others below it.
+#
+# </details>
+
+# %% [markdown]
 # ## Six stages
 #
 # - **awareness**: she met the shop
@@ -125,11 +126,12 @@ table.head()
 # Above and below the line stand the same people. That is the whole art.
 
 # %% [markdown]
-# An example with other stages. Which of the two numbers is a step, which is overall?
+# An example with other stages, with preference. Which of the two numbers is a step, which is overall?
 
 # %% id="example-rates"
 there = table.notna()
-there["preference"].mean(), there.loc[there["consideration"], "preference"].mean()
+came = there.loc[there["consideration"]]
+print(there["preference"].mean(), came["preference"].mean())
 
 # %% [markdown]
 # The first is overall: a share of all rows. The second is a step: `loc` keeps the rows of those who
@@ -246,7 +248,7 @@ explorers.funnel(counts)
 # of the *rate*, which for a tenth of those *lost*?
 #
 # Then let each advocate bring 40 people. How many loyal customers does a tenth of those lost at the *last*
-# step add?
+# step add? In the words beside a step the customers stand first, their share in brackets.
 
 # %% id="leak-form" tags=["explore"]
 tasks.leak.ask()
@@ -327,7 +329,7 @@ tasks.loop.check(r=r, multiplier=multiplier, because=because)
 
 # %% [markdown]
 # The formula can be tested: count everyone who ever came, for each person whom adverts brought. How near is
-# it to your multiplier?
+# it to your multiplier? And how near was the second half of your bet, newcomers added for every 100?
 
 # %% id="counted"
 round(len(prospects) / len(first_cohort), 3)
@@ -483,6 +485,10 @@ euros.set_axis(["at best", "middle", "at worst"]).rename("euros per order").roun
 #
 # “Keeping is cheaper than winning” is often true, and no law: it depends on whom the offer goes to. This
 # one went to many who would have stayed.
+
+# %% [markdown]
+# In an explorer above, set *Cost per customer saved* under *More* to your cost. Which half of a budget adds
+# more: the one for keeping, or the one for adverts?
 
 # %% [markdown]
 # ## What may the board hear?

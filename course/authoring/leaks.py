@@ -24,6 +24,8 @@ SOLUTION_WORDS = re.compile(r"(?:begin|end)[ _]+solution|#+ *stub\b", re.IGNOREC
 NUMBER = re.compile(r"(?<![\w.])\d+(?:,\d{3})*(?:\.\d+)?(?!\w)(?: ?%(?![\"']))?")
 # Shorter answers, such as `...` or `k = 3`, stand anywhere by chance.
 TELLING_LETTERS = 12
+#: Folders below the shipped ones that only instructors get.
+KEPT = {"keys", "instructors"}
 SHIPPED = ("README.md", "docs/**/*.md", "datasets/*.md", "datasets/*.json", "course/exercises/**/*.py")
 
 
@@ -72,13 +74,13 @@ def _bare(text: str) -> str:
 def shipped_texts(root: Path) -> Iterator[tuple[str, str]]:
     """Name and text of everything readable that ships to students, notebooks cell by cell.
 
-    Keys and solutions are not among them: instructors leave both out of what they hand out.
+    Keys, solutions and the instructors' pages are not among them: they are left out of what is handed out.
     """
     for path in sorted((root / "notebooks").glob("*.ipynb")):
         for cell in nbformat.read(path, as_version=4).cells:
             yield f"{path.name}, cell {cell.id}", f"{cell.source}\n{cell.metadata}\n{cell.get('outputs', '')}"
     for path in sorted(chain.from_iterable(root.glob(pattern) for pattern in SHIPPED)):
-        if "keys" in path.parts:
+        if KEPT & set(path.relative_to(root).parts):
             continue
         yield path.relative_to(root).as_posix(), path.read_text(encoding="utf-8")
 

@@ -33,16 +33,20 @@ def judged_tasks() -> list[Task]:
     return [task for task in tasks if task.key and task.type != "PR" and (task.fresh or not task.own)]
 
 
-def faults(world: World, seed: int) -> list[str]:
+def faults(world: World, seed: int | None, stem: str | None = None) -> list[str]:
     """Return one sentence for each task that this world spoils; none if the world is sound.
 
     Parameters
     ----------
-    seed : the seed of the world; tasks with tables of their own get those of this seed.
+    seed : the seed of the world; tasks with fresh tables get those of this seed. None tries the
+        world as it is handed out, where tasks with tables of their own are the same for all.
+    stem : of the one chapter to try, "products"; all written ones if None.
     """
     found = []
     for task in judged_tasks():
-        place = world.replace(**task.fresh(seed)) if task.fresh else world
+        if stem not in (None, task.stem) or (seed is None and task.own):
+            continue
+        place = world.replace(**task.fresh(seed)) if task.fresh and seed is not None else world
         found += [f"{task.id}: {fault}" for fault in _faults(task, place)]
     return found
 

@@ -17,13 +17,14 @@ LICENCE = {
 }
 
 
-def data_package(resources: list[dict], seed: int) -> str:
-    """Return the text of datapackage.json (Frictionless Data Package)."""
+def data_package(resources: list[dict], seed: int | None) -> str:
+    """Return the text of datapackage.json (Frictionless Data Package); None keeps the seed secret."""
+    named = "" if seed is None else f" (market of seed {seed})"
     package = {
         "profile": "data-package",
         "name": "customer-networks",
         "title": "Customer Networks: a simulated market",
-        "description": f"Every customer, product and order is invented (market of seed {seed}).",
+        "description": f"Every customer, product and order is invented{named}.",
         "version": "1.0.0",
         "licenses": [LICENCE],
         "resources": resources,
@@ -81,10 +82,18 @@ def _foreign_keys(schema: Table) -> list[dict]:
     ]
 
 
-def data_dictionary(rows: dict[str, int], seed: int) -> str:
-    """Return the text of README.md: every table, every column, and how to read the files."""
-    parts = [_INTRODUCTION.format(seed=seed)]
+def data_dictionary(rows: dict[str, int], seed: int | None) -> str:
+    """Return the text of README.md: every table, every column, and how to read the files.
+
+    Parameters
+    ----------
+    rows : table -> number of rows, the truth's too if it lies beside the tables.
+    seed : of the market; None for a world whose seed and truth are kept elsewhere.
+    """
+    parts = [_INTRODUCTION.format(again="" if seed is None else _AGAIN.format(seed=seed))]
     parts += ["## Tables\n", *(_section(schema, rows[schema.name], "") for schema in TABLES)]
+    if seed is None:
+        return "\n".join(parts)
     parts += [_TRUTH_INTRODUCTION, *(_section(schema, rows[schema.name], "truth/") for schema in TRUTH)]
     return "\n".join(parts)
 
@@ -104,8 +113,7 @@ def _section(schema: Table, rows: int, inside: str) -> str:
 
 _INTRODUCTION = """# The data dictionary
 
-Everything here is simulated: no person, product or shop exists. `course data build --seed {seed}`
-makes these files again, byte for byte. In a notebook:
+Everything here is simulated: no person, product or shop exists.{again} In a notebook:
 
 ```python
 from course import datasets
@@ -118,6 +126,9 @@ The files are plain Parquet: pandas, Polars, DuckDB and Spark read them as they 
 whole cents. Week 1 begins on the first Monday of the records. `datapackage.json` describes the
 files to programs, with their sizes and hashes. Licence: CC BY 4.0.
 """
+
+_AGAIN = """ `course data build --seed {seed}`
+makes these files again, byte for byte."""
 
 _TRUTH_INTRODUCTION = """## The planted truth
 

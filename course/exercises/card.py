@@ -22,6 +22,11 @@ SIGNS: dict[Status, tuple[str, str]] = {
     Status.RECORDED: ("●", "#1f7fb8"),
     Status.RIGHT: ("✓", "#2a8f5b"),
 }
+#: A word between single stars, and no product such as a*b.
+STRESSED = re.compile(r"(?<![\w*])\*([^\s*](?:[^*\n]*[^\s*])?)\*(?![\w*])")
+CODE = re.compile(r"`(.+?)`")
+#: Holds the place of code while the marks around it are read.
+HOLE = "\x00"
 FENCE = re.compile(r"```(?:python)?\n(.*?)```", re.DOTALL)
 FRAME = (
     "border:1px solid var(--jp-border-color1,#bbb);border-left:6px solid {colour};border-radius:4px;"
@@ -108,12 +113,22 @@ def _label(label: str) -> str:
 
 
 def _rich(text: str) -> str:
-    """Escape, then the two marks that our messages use: **strong** and `code`."""
-    safe = html.escape(text, quote=False)
+    """Escape, then the three marks that our messages use: **strong**, *stressed* and `code`."""
+    codes: list[str] = []
+
+    def keep(found: re.Match[str]) -> str:
+        codes.append(found[1])
+        return HOLE
+
+    # Code stays as it is: a star there multiplies.
+    safe = CODE.sub(keep, html.escape(text.replace(HOLE, ""), quote=False))
     safe = re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", safe)
-    safe = re.sub(r"`(.+?)`", r"<code>\1</code>", safe)
+    safe = STRESSED.sub(r"<em>\1</em>", safe)
+    safe = re.sub(HOLE, lambda _: f"<code>{codes.pop(0)}</code>", safe)
     return safe.replace("\n", "<br>")
 
 
 def _bare(text: str) -> str:
-    return text.replace("**", "")
+    """The same words without the marks, except those around code."""
+    pieces = re.split(r"(`.+?`)", text.replace("**", ""))
+    return "".join(piece if n % 2 else STRESSED.sub(r"\1", piece) for n, piece in enumerate(pieces))

@@ -48,6 +48,43 @@ CONCEPTS: tuple[Concept, ...] = (
     Concept("R-funnel-stages", "Awareness, consideration, preference, action, loyalty, advocacy.", ("02",)),
     Concept("R-loyalty-efficiency", "Keeping a customer is usually cheaper than winning one.", ("02",)),
     Concept("R-network-influences", "Each stage has its network influence, such as reviews.", ("02",)),
+    Concept(
+        "C-P1-consent", "Data are collected with knowledge and consent, which can be withdrawn.", ("10",)
+    ),
+    Concept("C-P2-quality", "Data are accurate and current enough for their purpose.", ("10",)),
+    Concept("C-P3-purpose", "The purpose is stated beforehand, and use does not drift from it.", ("10",)),
+    Concept("C-P4-nondisclosure", "Data are not passed on without consent.", ("10",)),
+    Concept("C-P5-safety-breach", "Data are kept safe, and breaches are told within days.", ("10",)),
+    Concept("C-P6-openness", "People can easily learn who collects what, and why.", ("10",)),
+    Concept("C-P7-access", "People may see their data and have them corrected.", ("10",)),
+    Concept("C-P8-portability", "People may take their data along in a common form.", ("10",)),
+    Concept("C-P9-erasure", "People may have their data erased, with every copy.", ("10",)),
+    Concept("C-P10-accountability", "The firm can show that it keeps its principles.", ("10",)),
+    Concept("C-active-passive-data", "Data come by telling or by being observed.", ("10",)),
+    Concept("C-rules-evolve", "Law and attitudes change, so policy must be ready to.", ("10",)),
+    Concept("C-trust-precondition", "Who loses trust does not come back to be served better.", ("10",)),
+    Concept("C-L3-population-learning", "What many did sharpens the guess about one.", ("09",)),
+    Concept("C-assortment-learning", "Everybody's purchases tell which products to carry.", ("09",)),
+    Concept("C-micro-segments", "Fine segments, built from tags and behaviour.", ("09",)),
+    Concept(
+        "K-treat-differently", "Treating different customers differently pays where they differ.", ("09",)
+    ),
+    Concept("R-b-customise", "People seek to choose and to modify.", ("09",)),
+    Concept("R-c-interface", "An interface that adapts to the person.", ("09",)),
+    Concept("R-c-messages", "Messages and content that are personal.", ("09",)),
+    Concept("R-c-overload-unnerve", "Do not overwhelm with choice or unnerve with intimacy.", ("09",)),
+    Concept("R-c-recs", "Engines that recommend products.", ("09",)),
+    Concept("R-customise-strategy", "Make the offer adaptable to each customer's needs.", ("09",)),
+    Concept("C-advocacy-from-trust", "Those who trust a partner come to recommend it.", ("11",)),
+    Concept("C-coproduced-value", "Both sides make the value, and she expects a fair share.", ("11",)),
+    Concept("C-data-slices", "Break the circle by earning one slice of data at a time.", ("11",)),
+    Concept("C-L4-trusted-partner", "Level 4: serve a deeper need, as a trusted partner.", ("11",)),
+    Concept("C-level-economics", "Each level moves willingness to pay and cost in its own way.", ("11",)),
+    Concept(
+        "C-trust-circularity", "Deep needs require deep data, which require a deep need served.", ("11",)
+    ),
+    Concept("C-value-vs-intrusion", "She gives data when their value exceeds the felt intrusion.", ("11",)),
+    Concept("K-self-interest-loyalty", "Loyalty should pay the customer: staying is worth more.", ("11",)),
 )
 
 

@@ -20,7 +20,7 @@ from course.exercises.world import World
 if TYPE_CHECKING:
     from course.exercises.task import Task
 
-__all__ = ["call", "confirm_elsewhere", "returned"]
+__all__ = ["call", "confirm_elsewhere", "confirmed", "parts_of", "returned"]
 
 #: Any number will do: the hidden tables only have to differ from the visible ones.
 HIDDEN_SEED = 20_011
@@ -55,7 +55,16 @@ def returned(function: Any, task: Task, world: World) -> Mapping[str, Any]:
     """The parts of the answer that a function returns as a Series or a dictionary."""
     if unattempted(function):
         return {}
-    result = call(function, task, world)
+    return parts_of(call(function, task, world), task)
+
+
+def parts_of(result: Any, task: Task) -> Mapping[str, Any]:
+    """What a function returned, by part.
+
+    Raises
+    ------
+    Unreadable : if several parts are asked for and the result names none.
+    """
     if unattempted(result):
         return {}
     named = _by_name(result)
@@ -73,7 +82,11 @@ def confirm_elsewhere(outcome: Outcome, function: Any, task: Task, world: World)
     """Take back the points of an answer that is right only on the tables in sight."""
     if task.fresh is None or not any(seen.status is Status.RIGHT for seen in outcome.verdicts):
         return outcome
-    other = task.on(function, world.replace(**task.fresh(HIDDEN_SEED)))
+    return confirmed(outcome, task.on(function, world.replace(**task.fresh(HIDDEN_SEED))))
+
+
+def confirmed(outcome: Outcome, other: Outcome) -> Outcome:
+    """What is left of an outcome when `other` is that of the same function on other tables."""
     say = (
         "Right on these tables, but not on others of the same kind. "
         "Does a number or a name of these tables stand in your code? What could replace it?"

@@ -132,7 +132,7 @@ def _compare(part: str, shape: Shape, got: Any, key: Key, world: World) -> tuple
     rule = key.right.get(part)
     wanted = None if rule else _expected(key, world)[part]
     if rule(got, world) if rule else shape.close(got, wanted):
-        return Status.RIGHT, f"{shape.show(got)} is right.", ""
+        return Status.RIGHT, shape.confirm(got, wanted), ""
     known = _recognise(shape, got, key.about(part), world)
     if known:
         return Status.KNOWN, known.say.format(got=shape.show(got)), known.code
@@ -152,11 +152,12 @@ def _expected(key: Key, world: World) -> Mapping[str, Any]:
 def _recognise(
     shape: Shape, got: Any, candidates: tuple[Misconception, ...], world: World
 ) -> Misconception | None:
-    """The misconception whose own answer is nearest, if one is within tolerance."""
+    """The misconception whose own answer is nearest, if one is within tolerance; else the first rule's."""
     hits = []
     for candidate in candidates:
         if candidate.when is not None:
-            if candidate.when(got, world):
+            # A number that was hit says more than a later rule for a whole range.
+            if not hits and candidate.when(got, world):
                 return candidate
             continue
         wrong = world.once(candidate.value)

@@ -114,8 +114,12 @@ class Task:
 
     def on(self, answer: Any, world: World) -> Outcome:
         """Judge an answer in a world: a function on its tables, or values by part."""
+        return self.weigh(lambda: functions.returned(answer, self, world) if self.function else answer, world)
+
+    def weigh(self, answer: Callable[[], Mapping[str, Any]], world: World) -> Outcome:
+        """Judge the parts that `answer()` gives, or the sentence of the `Unreadable` that it raises."""
         try:
-            return judge(self, functions.returned(answer, self, world) if self.function else answer, world)
+            return judge(self, answer(), world)
         except Unreadable as reason:
             return self._unreadable(str(reason), "unreadable")
         except Exception as problem:  # noqa: BLE001 - nothing a student gives may end in a traceback
@@ -173,7 +177,7 @@ class Task:
 
     def _judge(self, given: tuple[Any, ...], named: Mapping[str, Any], world: World) -> Outcome:
         try:
-            answer = self._answer(given, named)
+            answer = self.answer(given, named)
         except Unreadable as reason:
             return self._unreadable(str(reason), "unreadable")
         outcome = self.on(answer, world)
@@ -183,8 +187,13 @@ class Task:
         verdicts = tuple(Verdict(part, Status.UNREADABLE, sentence, code) for part in self.parts)
         return Outcome(self.id, self.title, verdicts, float(self.points))
 
-    def _answer(self, given: tuple[Any, ...], named: Mapping[str, Any]) -> Any:
-        """Bring what was passed to `check` into one form."""
+    def answer(self, given: tuple[Any, ...], named: Mapping[str, Any]) -> Any:
+        """What was passed to `check`, in one form: a function, or every part by its name.
+
+        Raises
+        ------
+        Unreadable : if it cannot be told which value belongs to which part.
+        """
         if self.function:
             every = [*given, *named.values()]
             if len(every) > 1:

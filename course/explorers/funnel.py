@@ -134,7 +134,7 @@ class _Board:
             )
         worst = gains["lost"].idxmax()
         return (
-            f"Of {self.reached[0]:,.0f} at the top, {now:,.0f} become {loyal}. Most people, "
+            f"Of {self.reached[0]:,.0f} at the top, {now:,.0f} reach {loyal}. Most people, "
             f"{gains['lost'].max():,.0f}, are lost before {worst}."
         )
 
@@ -161,7 +161,7 @@ class _Board:
             invitations=values["invitations"],
         )
         return (
-            f"{values['budget']:,.0f} € add {spent['customers'].sum():,.0f} {self.names[self.target]}: "
+            f"{values['budget']:,.0f} € add {spent['customers'].sum():,.0f} at {self.names[self.target]}: "
             f"{spent.loc['acquire', 'each']:,.0f} € for each one won, "
             f"{spent.loc['keep', 'each']:,.0f} € for each one kept."
         )
@@ -173,7 +173,7 @@ class _Board:
             if chosen and row["rate"]:
                 factor = row["improved"] / row["rate"]
             rate = f"{row['rate']:.0%} go on" + (f", then {row['improved']:.1%}" if chosen else "")
-            leak = f"{row['lost']:,.0f} leave; a tenth adds {row['gain']:+.1%}"
+            leak = f"{row['lost']:,.0f} leave; a tenth adds {row['added']:+,.0f} ({row['gain']:+.1%})"
             shown.append(Stage(name, count, count * factor, rate, leak, chosen))
         return shown
 
@@ -207,6 +207,9 @@ class _Board:
                 "of the stage before": ["", *(f"{rate:.1%}" for rate in gains["rate"])],
                 "of the first": [f"{count / self.reached[0]:.1%}" for count in self.reached],
                 "lost before it": ["", *(f"{lost:,.0f}" for lost in gains["lost"])],
-                "a tenth adds": ["", *(f"{gain:+.1%}" for gain in gains["gain"])],
+                f"a tenth adds at {self.names[self.target]}": [
+                    "",
+                    *(f"{row.added:+,.0f} ({row.gain:+.1%})" for row in gains.itertuples()),
+                ],
             }
         )

@@ -98,7 +98,8 @@ class _Market:
         external = _by_adverts(curve)
         sentence = _sentence(values, curve, usual, external)
         pulse = None if usual is None else (values["start"], values["start"] + values["length"])
-        panel = Panel(curve, usual, external, pulse, values["year"])
+        words = "no adverts" if values["pulse"] == 0 else f"adverts × {values['pulse']:g}"
+        panel = Panel(curve, usual, external, pulse, values["year"], words)
         town = self._people(values, levels) if values["lens"] == "everyone" else None
         svg = switchboard(panel, town, self._tastes, alt=sentence)
         by_year = curve[np.isclose(curve["time"] % 1, 0)].reset_index(drop=True)

@@ -13,6 +13,7 @@ The tour, from first to last:
     policy       what the firm does                   town, families   the tables beyond the shop
     acceptance   which towns are refused
     coffee       a coffee stall small enough to count by hand
+    mealplan     a meal plan of the next town: what trust is worth to both sides
 """
 
 from course.market.coffee import stall

@@ -1,7 +1,7 @@
 """One function per picture: tables in, `Picture` out; the title is the question it answers.
 
 - `Picture`: figure or SVG with its text alternative and the table behind it.
-- `paradigm`, `funnel`, `products`: the pictures of chapters 1, 2 and 5.
+- The pictures of a chapter stand under its stem: `products`, `trust` and so on.
 """
 
 from course.plots.picture import Picture

@@ -72,6 +72,8 @@ def refilling_funnel(
         parts.append(_stage(stage, top, most))
         beside = [arrow for arrow in arrows if arrow.stage == stage.name]
         parts += [_arrow(arrow, top + 18 + 19 * row) for row, arrow in enumerate(beside)]
+    if arrows:
+        parts.append(_arrow_key())
     if loop is not None:
         parts.append(_loop(loop, tops[0] + ROW / 2, tops[-1] + ROW / 2, stages[-1], most))
     return (
@@ -125,6 +127,14 @@ def _arrow(arrow: Arrow, y: float) -> str:
         else f'<rect x="{x - 6}" y="{y - 11}" width="12" height="12" fill="{colour}"/>'
     )
     return mark + _text(x + 14, y, arrow.words, size=13)
+
+
+def _arrow_key() -> str:
+    """Return what the square and the circle mean."""
+    return (
+        f'<text x="16" y="28" font-size="13"><tspan fill="{ORANGE}">■</tspan> broadcast tool '
+        f'<tspan fill="{PURPLE}" dx="6">●</tspan> network influence</text>'
+    )
 
 
 def _loop(loop: Loop, top: float, bottom: float, last: Stage, most: float) -> str:

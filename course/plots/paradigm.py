@@ -27,6 +27,7 @@ class Panel:
         band of simulated worlds; usual : time and adopted without the pulse, or None.
     external : share (0 to 1) of the adoptions shown that adverts explain.
     pulse : (from, to) years of the pulse, or None; year : where the reader looks.
+    pulse_words : what happens to the adverts in the pulse.
     """
 
     curve: pd.DataFrame
@@ -34,6 +35,7 @@ class Panel:
     external: float
     pulse: tuple[float, float] | None
     year: float
+    pulse_words: str = "pulse"
 
 
 @dataclass(frozen=True)
@@ -107,9 +109,10 @@ def _curve(panel: Panel, last: float) -> str:
     parts = [_text(left, top - 16, "share of customers who have adopted", weight=700)]
     if panel.pulse is not None:
         begin, end = (left + min(year, last) / last * wide for year in panel.pulse)
+        words = _text((begin + end) / 2, top + 15, panel.pulse_words, "middle")
         parts.append(
             f'<rect x="{begin:.1f}" y="{top}" width="{max(end - begin, 0):.1f}" height="{high}" '
-            f'fill="{ORANGE}" opacity="0.18"/>{_text((begin + end) / 2, top + 15, "pulse", "middle")}'
+            f'fill="{ORANGE}" opacity="0.18"/>{words}'
         )
     parts += [_grid(top + high * (1 - share), left, wide, f"{share:.0%}") for share in (0, 0.5, 1)]
     parts.append(f'<polygon points="{_ring(x, low, upper)}" fill="{BLUE}" opacity="0.25"/>')
@@ -140,7 +143,7 @@ def _rates(panel: Panel, last: float) -> str:
     )
     return (
         _text(left, top - 14, "adopters per year, by cause", weight=700)
-        + _grid(float(ground[0]), left, wide, "0 %")
+        + _grid(float(ground[0]), left, wide, "0%")
         + _grid(top, left, wide, f"{most:.0%}")
         + f'<polygon points="{_ring(x, ads, ground)}" fill="{ORANGE}"/>'
         + f'<polygon points="{_ring(x, both, ads)}" fill="{BLUE}" opacity="0.75"/>'
@@ -157,8 +160,8 @@ def _causes(external: float, last: float) -> str:
         f'<rect x="{left}" y="{top}" width="{ads:.1f}" height="{high}" fill="{ORANGE}"/>'
         f'<rect x="{left + ads:.1f}" y="{top}" width="{wide - ads:.1f}" height="{high}" fill="{BLUE}" '
         f'opacity="0.75"/>{_text(left, top - 8, f"all adoptions in {last:g} years", weight=700)}'
-        f"{_text(left, top + high + 20, f'■ adverts {external:.1%}')}"
-        f"{_text(left + wide, top + high + 20, f'● customers {1 - external:.1%}', 'end')}"
+        f"{_key(left, top + high + 20, [('■', ORANGE, f'adverts {external:.1%}')])}"
+        f"{_key(left + wide, top + high + 20, [('●', BLUE, f'customers {1 - external:.1%}')], 'end')}"
     )
 
 
@@ -190,8 +193,8 @@ def _people(town: Town, causes: Sequence[str], ran: np.ndarray, year: float) -> 
         else:
             look = f'fill="{BLUE}"' if cause == "peer" else f'fill="{PAPER_VAR}" stroke="{QUIET}"'
             parts.append(f'<circle cx="{x:.0f}" cy="{y:.0f}" r="5" {look}/>')
-    key = "■ by adverts   ● by someone they know   ○ not yet"
-    return "".join(parts) + _text(left, top + SQUARE[3] + 22, key)
+    key = [("■", ORANGE, "by adverts"), ("●", BLUE, "by someone they know"), ("○", INK_VAR, "not yet")]
+    return "".join(parts) + _key(left, top + SQUARE[3] + 22, key)
 
 
 def _ties(place: np.ndarray, ends: np.ndarray, look: str) -> str:
@@ -258,3 +261,12 @@ def _text(x: float, y: float, words: str, anchor: str = "start", *, weight: int 
     return (
         f'<text x="{x:.0f}" y="{y:.0f}" text-anchor="{anchor}" font-weight="{weight}">{escape(words)}</text>'
     )
+
+
+def _key(x: float, y: float, marks: Sequence[tuple[str, str, str]], anchor: str = "start") -> str:
+    """Return what the marks mean: each mark in its colour, then its words."""
+    words = "".join(
+        f'<tspan fill="{colour}" dx="{6 if at else 0}">{mark}</tspan> {escape(said)}'
+        for at, (mark, colour, said) in enumerate(marks)
+    )
+    return f'<text x="{x:.0f}" y="{y:.0f}" text-anchor="{anchor}">{words}</text>'

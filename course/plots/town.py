@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 
 from course.methods.paradigm import behaviour_mix, behaviour_scores, mix_types
 from course.methods.tables import require
@@ -117,10 +118,23 @@ def town_by_week(
         axes.set_title(f"week {week}: {now.sum()} of {len(names)}", fontsize=11)
         rows.append({"week": week, "adopters": int(now.sum()), "a friend had it": int((now & told).sum())})
     figure.suptitle("Does the app run along ties?", x=0.01, ha="left", fontweight="bold")
-    figure.supxlabel("■ no friend had it before    ● a friend had it    ○ not yet", fontsize=10, color=INK)
+    figure.legend(handles=_town_key(), loc="outside lower center", ncols=3, fontsize=10)
     table = pd.DataFrame(rows)
     said = "; ".join(f"week {r['week']} {r['adopters']}, {r['a friend had it']} after a friend" for r in rows)
     return Picture(figure, f"Adopters among {len(names)} customers: {said}.", table)
+
+
+def _town_key() -> list[Line2D]:
+    """Return one mark of each kind, as the small pictures show them."""
+    looks = {
+        "no friend had it before": ("s", COLOURS[1], COLOURS[1]),
+        "a friend had it": ("o", COLOURS[0], COLOURS[0]),
+        "not yet": ("o", "none", QUIET),
+    }
+    return [
+        Line2D([], [], linestyle="", marker=shape, markerfacecolor=fill, markeredgecolor=edge, label=words)
+        for words, (shape, fill, edge) in looks.items()
+    ]
 
 
 def _first_friend(ties: pd.DataFrame, adoptions: pd.DataFrame) -> pd.Series:
@@ -161,7 +175,7 @@ def profit_by_volume(offers: pd.DataFrame) -> Picture:
     """
     require(offers, "offer", "pieces", "profit", name="offers")
     figure, axes = titled_axes(
-        "Which offer earns more?", "pieces made and sold in the week", "profit of the week (100 cents)"
+        "Which offer earns more?", "pieces made and sold in the week", "profit of the week (euros)"
     )
     said = []
     for (name, part), colour, shape in zip(
@@ -234,7 +248,7 @@ def profit_by_week(firms: pd.DataFrame, *, shock: int) -> Picture:
     firms : policy, week, profit_cents.     shock : first week of the changed market.
     """
     require(firms, "policy", "week", "profit_cents", name="firms")
-    figure, axes = titled_axes("Who comes through the shock?", "week", "profit of the week (100 cents)")
+    figure, axes = titled_axes("Who comes through the shock?", "week", "profit of the week (euros)")
     said = []
     looks = zip(firms.groupby("policy", observed=True), COLOURS, DASHES, SHAPES, strict=False)
     for (name, part), colour, dash, shape in looks:

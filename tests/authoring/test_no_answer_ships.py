@@ -19,3 +19,17 @@ def test_there_are_values_to_look_for():
 
 def test_no_expected_value_ships():
     assert list(value_leaks(shipped_texts(checkout()), expected_values())) == []
+
+
+def test_what_only_instructors_get_is_not_among_the_shipped_texts():
+    names = [name for name, _ in shipped_texts(checkout())]
+
+    assert "course/exercises/paradigm/market.py" in names
+    assert "docs/tables.md" in names
+    assert [name for name in names if "keys/" in name or "instructors/" in name] == []
+
+
+def test_the_instructors_pages_would_be_found_if_they_were_shipped():
+    sheet = (checkout() / "docs" / "instructors" / "01_paradigm.md").read_text(encoding="utf-8")
+
+    assert list(value_leaks([("the sheet", sheet)], expected_values()))

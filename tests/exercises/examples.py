@@ -7,7 +7,9 @@ import pandas as pd
 
 from course.exercises import paradigm
 from course.exercises.keys.funnel.rates import mean_of_steps
+from course.exercises.keys.recommendations.leak import by_lot
 from course.exercises.world import World
+from course.methods import paradigm as bass
 from course.methods import products as method
 
 __all__ = ["EXAMPLES", "RIGHT"]
@@ -60,11 +62,33 @@ def busy_and_quiet_clubs(world: World) -> pd.Series:
     return pd.qcut(acts.groupby(clubs).mean(), 4, labels=["quiet", "calm", "lively", "busy"]).astype(str)
 
 
+def permission_path(_: World) -> dict[str, Any]:
+    """A plan whose order holds by the chapter's model, in a few words."""
+    return {
+        "segment": "many",
+        "order": ("contact", "purchases", "place", "life"),
+        "benefit": "I see in the app on Friday what I can cook from what I have at home.",
+        "proof": "By week 26 at least 50 of 100 asked give the second slice, against 20 asked at once, "
+        "by lot.",
+        "way_back": "One tap takes the slice back, and the data are deleted within a week.",
+        "limit": "Those who agree are the unworried: below 40 of 100 I would make the first slice smaller.",
+    }
+
+
+def game(**changes: Any) -> Callable[[World], dict[str, Any]]:
+    """A setting of the re-identification game: what is released by category and month, but for `changes`."""
+    right = {"points": 4, "product": "category", "time": "month", "price": "none", "errors": 0}
+    return lambda _: right | changes
+
+
 #: (task id, "right" or a misconception's code) -> world -> all parts, or the one that it is about.
 EXAMPLES: dict[tuple[str, str], Callable[[World], Any]] = {
     ("02.log", RIGHT): lambda _: {"order": (7, 5, 3, 1)},
     ("02.rates", "M09"): mean_of_steps,
     ("01.peak", RIGHT): launch_with_talk,
+    ("01.peak", "A20"): lambda _: bass.peak_time(p=0.01, q=0.7),
+    ("01.peak", "A21"): lambda _: bass.peak_share(p=0.01, q=0.7),
+    ("01.peak", "A22"): lambda _: bass.external_share(p=0.01, q=0.7),
     ("01.behaviours", "A17"): busy_and_quiet_clubs,
     ("05.pairs", RIGHT): lambda _: {"order": (4, 1, 5, 3)},
     ("05.threshold", RIGHT): view("lift", 8, chance=True),
@@ -72,4 +96,10 @@ EXAMPLES: dict[tuple[str, str], Callable[[World], Any]] = {
     ("05.threshold", "P09"): view("lift", 1, chance=False),
     ("05.contexts", "P13"): heavy_and_light_buyers,
     ("05.card", RIGHT): node_card,
+    ("10.game", RIGHT): game(),
+    ("10.game", "Q01"): game(points=2, product="product", time="week"),
+    ("10.game", "Q02"): game(errors=2, product="product", time="week"),
+    ("10.game", "Q03"): game(product="product", time="any"),
+    ("09.leak", "M56"): by_lot,
+    ("11.path", RIGHT): permission_path,
 }

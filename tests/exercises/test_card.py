@@ -45,7 +45,7 @@ def outcome(*messages, status=Status.NOT_YET, closing=""):
 
 
 SCRIPT = "<script>alert('tea')</script><img src=x onerror=alert(1)>"
-SAFE = {"div", "p", "strong", "code", "pre", "br"}
+SAFE = {"div", "p", "strong", "em", "code", "pre", "br"}
 
 
 @pytest.mark.parametrize("task", [bet, count, leave, words, note], ids=lambda task: task.id)
@@ -162,3 +162,23 @@ def contrast(one, other):
 def test_the_coloured_edge_stands_out_in_both_themes(page):
     for _, colour in card.SIGNS.values():
         assert contrast(colour, page) >= 3
+
+
+@pytest.mark.parametrize(
+    ("said", "page", "text"),
+    [
+        ("keeps the *last* time", "keeps the <em>last</em> time", "keeps the last time"),
+        ("**Not** *A tenth is*, yet", "<strong>Not</strong> <em>A tenth is</em>, yet", "Not A tenth is, yet"),
+        ("`len(a) *b* c` is 2*3*4", "<code>len(a) *b* c</code> is 2*3*4", "`len(a) *b* c` is 2*3*4"),
+        (
+            "**You have `x`** of \x00 *",
+            "<strong>You have <code>x</code></strong> of  *",
+            "You have `x` of \x00 *",
+        ),
+    ],
+)
+def test_the_marks_of_our_messages_become_elements_or_go(said, page, text):
+    shown = card.of(outcome(said))
+
+    assert page in shown.html
+    assert text in shown.text

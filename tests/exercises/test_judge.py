@@ -231,3 +231,14 @@ def test_a_rule_for_right_needs_no_expected_value(keys):
 
 def test_a_wrong_option_is_quoted_in_words(tea):
     assert "“all teas” does not fit" in verdict(tea.judge(share=0.5, base="teas"), "base").message
+
+
+def test_a_number_that_was_hit_comes_before_a_later_rule_for_a_range(keys):
+    exact = Misconception("T4", "n", "{got} is a half. Of what?", value=lambda _: 0.5)
+    broad = Misconception("T5", "n", "{got} is below one. Why?", when=lambda got, _: got < 1)
+
+    first = numeric(keys, 7.0, misconceptions=(exact, broad))
+    assert verdict(first.judge(n=0.5), "n").code == "T4"
+    assert verdict(first.judge(n=0.4), "n").code == "T5"
+    last = numeric(keys, 7.0, misconceptions=(broad, exact))
+    assert verdict(last.judge(n=0.5), "n").code == "T5"

@@ -3,6 +3,7 @@
 import json
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from course.exercises.shapes import Choice, Choices, Flag, Sorting, Unreadable
@@ -23,7 +24,10 @@ def test_choice_lists_the_options_otherwise(typed):
         DRINK.read(typed)
 
 
-@pytest.mark.parametrize("typed", [["c", "a"], ("a", "c"), {"c", "a"}, ["A ", "C", "c"]])
+@pytest.mark.parametrize(
+    "typed",
+    [["c", "a"], ("a", "c"), {"c", "a"}, ["A ", "C", "c"], pd.Series(["c", "a"]), np.array(["a", "c"])],
+)
 def test_choices_come_in_the_order_of_the_question(typed):
     assert TWO.read(typed) == ("a", "c")
 
@@ -93,3 +97,14 @@ def test_sorting_counts_the_items_that_lie_right():
     assert not BINS.close(one_off, wanted)
     assert lenient.close(one_off, wanted)
     assert BINS.gap(one_off, wanted).startswith("2 of 3 lie in their bin.")
+
+
+def test_a_right_answer_is_confirmed_in_words_that_fit():
+    few = Sorting(items={"ana": "Ana", "talk": "Ana talks", "tea": "tea"}, bins=("node", "tie"), enough=2)
+    wanted = {"ana": "node", "talk": "tie", "tea": "node"}
+
+    assert TWO.confirm(("a", "c"), ("a", "c")) == "a, c are right."
+    assert DRINK.confirm("tea", None) == "tea is right."
+    assert few.confirm(wanted, wanted) == "All 3 lie in their bin."
+    almost = few.confirm({**wanted, "tea": "tie"}, wanted)
+    assert almost == "2 of 3 lie in their bin, enough. In the other one: “tea”."

@@ -43,7 +43,7 @@ def test_first_sight_has_three_controls_and_the_rest_under_more(explorer):
 
 
 def test_at_first_the_funnel_is_open_and_says_where_most_are_lost(explorer):
-    assert "Of 10,000 at the top, 192 become loyal." in explorer.sentence
+    assert "Of 10,000 at the top, 192 reach loyal." in explorer.sentence
     assert "6,000, are lost before consider" in explorer.sentence
     assert "back" not in words(explorer)
 
@@ -63,7 +63,7 @@ def test_the_picture_shows_the_improved_stages(explorer):
 
     assert "act: 480 → 592" in words(explorer)
     assert "prefer: 1,600 |" in words(explorer)
-    assert "1,120 leave; a tenth adds +23.3%" in words(explorer)
+    assert "1,120 leave; a tenth adds +45 (+23.3%)" in words(explorer)
 
 
 def test_closing_the_loop_brings_advocates_back_to_the_top(explorer):
@@ -90,7 +90,7 @@ def test_the_budget_buys_what_the_method_says(explorer):
     bought = m.retain_or_acquire(
         REACHED, budget=10_000, keep=0.4, cost_new=5, cost_saved=250, target=-2, invitations=50
     )
-    assert f"add {bought['customers'].sum():,.0f} loyal" in explorer.sentence
+    assert f"add {bought['customers'].sum():,.0f} at loyal" in explorer.sentence
     assert "198 € for each one won, 190 € for each one kept" in explorer.sentence
 
 
@@ -113,7 +113,7 @@ def test_without_effects_there_is_no_tool_filter():
 def test_gains_can_be_counted_at_another_stage():
     explorer = explorers.funnel(STAGES, counted="advocate")
 
-    assert "48 become advocate" in explorer.sentence
+    assert "48 reach advocate" in explorer.sentence
     assert explorer.result["gain"].tolist() == pytest.approx([0.1] * 5)
 
 

@@ -97,9 +97,11 @@ def test_a_pulse_as_strong_as_usual_is_no_pulse(explorer):
     explorer.set(pulse=1.25)
     explorer.set(pulse=1)
 
-    assert "pulse" not in explorer.frame.picture
+    assert "adverts ×" not in explorer.frame.picture
     explorer.set(pulse=2)
-    assert "pulse" in explorer.frame.picture
+    assert "adverts × 2" in explorer.frame.picture
+    explorer.set(pulse=0)
+    assert "no adverts" in explorer.frame.picture
     assert "points against steady adverts" in explorer.sentence
 
 

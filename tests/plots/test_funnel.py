@@ -65,3 +65,14 @@ def test_adverts_are_squares_and_networks_are_circles():
 def test_the_picture_has_a_name_for_those_who_cannot_see_it():
     assert drawn().get("role") == "img"
     assert drawn().get("aria-label") == "three stages"
+
+
+def test_effects_come_with_what_their_marks_mean():
+    arrows = [Arrow("act", "coupon +8.0 pt", network=False), Arrow("act", "reviews +6.0 pt", network=True)]
+    root = drawn(arrows=arrows)
+
+    assert "■ broadcast tool ● network influence" in words(root)
+    marks = {mark.text: mark.get("fill") for mark in root.iter("tspan")}
+    assert marks["●"] == next(root.iter("circle")).get("fill")
+    assert marks["■"] in {rect.get("fill") for rect in root.iter("rect")}
+    assert list(drawn().iter("tspan")) == []

@@ -100,3 +100,11 @@ def test_a_town_without_ties_stands_in_rows_inside_its_square():
     assert len(np.unique(town.place, axis=0)) == 50
     assert (town.place >= [624, 44]).all()
     assert (town.place <= [940, 360]).all()
+
+
+def test_the_key_shows_each_mark_in_the_colour_of_what_it_means():
+    root = drawn((TOWN, ["adverts", "peer", "none"], np.empty((0, 2), int)))
+
+    square = [rect.get("fill") for rect in root.iter("rect") if rect.get("width") == "10"]
+    keys = [mark.get("fill") for mark in root.iter("tspan") if mark.text == "■"]
+    assert keys == square * 2

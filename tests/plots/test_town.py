@@ -102,3 +102,13 @@ def test_a_table_of_another_kind_is_refused(draw):
 def test_every_picture_has_a_question_for_a_title(ties, adoptions):
     assert isinstance(town.adoption_by_week(adoptions), Picture)
     assert town.adoption_by_week(adoptions).drawing.axes[0].get_title(loc="left").endswith("?")
+
+
+def test_the_towns_key_stands_below_the_small_pictures(ties, adoptions):
+    figure = town.town_by_week(ties, adoptions, [1, 2, 3, 4], weeks=[1, 2, 3, 4, 5, 6]).drawing
+    figure.draw_without_rendering()
+
+    [key] = figure.legends
+    top = key.get_window_extent().y1
+    assert all(axes.get_window_extent().y0 >= top for axes in figure.axes)
+    assert [words.get_text() for words in key.get_texts()][-1] == "not yet"

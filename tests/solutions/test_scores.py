@@ -105,6 +105,133 @@ anyway = gaps["product"].map(buyers).fillna(0).mean()
 because = "strangers"
 """,
     },
+    "09_recommendations": {
+        "neighbours-answer": """
+def also_bought(lines):
+    best = lines.groupby("product")["customer"].nunique().nlargest(300).index
+    seen = lines[lines["product"].isin(best)]
+    bought = (pd.crosstab(seen["customer"], seen["product"]) > 0).astype(int)
+    anchor, her = best[-1], bought.sum(axis=1).idxmax()
+    buyers, both = bought.sum(), bought.T @ bought
+    score = (both / np.sqrt(np.outer(buyers, buyers))) @ bought.loc[her]
+    often = both.loc[anchor].drop(anchor)
+    share = often.max() / buyers[anchor]
+    return {"nearest": often.idxmax(), "cosine": share, "recommended": score.idxmax()}
+""",
+        "ranking-answer": """
+hits = hits_of("neighbours")
+precision, recall = (hits / wanted).mean(), (hits / 10).mean()
+low = recall - (hits / 10).std() / len(hits) ** 0.5
+lift = hits.mean() / method.ranking_hits(shown["random"], late, early)["hits"].mean()
+coverage = len(shown["neighbours"])
+personal = 1
+because = "free"
+""",
+        "added-answer": """
+bought = recs.groupby("arm", observed=True)["bought"].mean()
+caused = bought["treated"]
+anyway = bought["control"]
+gain = (means["targeted"] - means["control"]).mean()
+found = arm_effects(layout_trial, control="control", outcome="post").iloc[0]
+low, because = found["low"], "luck"
+returning = layout_trial[layout_trial["cluster"] == 2]
+found = arm_effects(returning, control="control", outcome="post").iloc[0]
+layout = found["effect"] / found["control_rate"]
+""",
+        "weight": 'tasks.weight(new=1.0, old=0.0, because="chance")',
+        "segments-answer": """
+def favourite(part, tag):
+    return pd.crosstab(part["customer"], part[tag], normalize="index").idxmax(axis=1)
+aisle = (favourite(odd, "aisle") == favourite(even, "aisle")).mean()
+category = (favourite(odd, "category") == favourite(even, "category")).mean()
+""",
+        "shelf-answer": """
+popular = pairs["product"].isin(best_sellers).sum() / pairs["want"].nunique()
+on_shelf = pairs["product"].isin(best_sellers)
+covered = pairs.loc[on_shelf, "want"].nunique() / pairs["want"].nunique()
+because = "overlap"
+""",
+        "limits": 'tasks.limits(statements=["points", "control"], advice="Show 8 options to all who '
+        'do not know what they want.")',
+    },
+    "11_trust": {
+        "optin-answer": """
+def forecast(poll):
+    cost = poll["cost"]
+    yes = pd.DataFrame(np.outer(cost, method.SIZES) < belief * 0.5)
+    many = yes.mean().prod()
+    return {"at_once": (cost < 2.0).mean(), "step_by_step": many, "cost_of_yes": cost.mean()}
+""",
+        "ladder": 'tasks.ladder(deepest=25, share=0.197, most_lost_today="contact", because="small")',
+        "levels": 'tasks.levels(levels={"till": "one person", "phone": "one person", "reorder": "her past",'
+        ' "refill": "her past", "lentils": "her past", "oats": "everybody", "salt": "partner",'
+        ' "small": "partner"}, value=4.2)',
+        "fair-answer": """
+def fair(deals, switching):
+    stayed = deals[deals["stayed"] == 1]
+    late = switching.set_index("month").loc[24]
+    firm = stayed["price_cents"].mean() / 100
+    customer = (deals["worth_cents"] - deals["price_cents"]).mean() / 100
+    discount = (late["here_cents"] - late["there_cents"]) / late["price_cents"]
+    return {"firm": firm, "customer": customer, "exit": 1.0, "discount": discount}
+""",
+        "advocates-answer": """
+top = members["level"] == 4
+ratio = members.loc[top, "invited"].sum() / members.loc[~top, "invited"].sum()
+found = arm_effects(message, control="control", outcome="post").iloc[0]
+gain, low = found["effect"], found["low"]
+because = "yes"
+""",
+        "path": 'tasks.path(segment="few", order=["life", "place", "purchases", "contact"], '
+        'benefit="I can cook on Friday from what I have at home, says the app.", '
+        'proof="By week 26 at least 40 of 100 who are asked say yes, against 25 of 100 asked as today.", '
+        'way_back="One tap beside each slice, and the data are deleted within a week.", '
+        'limit="Below 80 of 100 at the first slice I would make the first benefit larger than now.")',
+    },
+    "10_privacy": {
+        "game": 'tasks.game(points=4, product="product", time="any", price="none", errors=0)',
+        "linkage-answer": """
+def linkage(customers, partner):
+    one = customers.assign(year=customers["birth_date"].dt.year)
+    years = ["year", "postcode", "sex"]
+    return {"unique": 0, "coarse": (~one.duplicated(years)).mean(), "named": len(partner)}
+""",
+        "release-answer": """
+def release(rows):
+    rows = rows.assign(decade=rows["birth_year"] // 10, area=rows["postcode"] // 10)
+    groups = rows.groupby(["decade", "area"])["bought"]
+    k = groups.size().min()
+    return {"k": k, "ell": rows["bought"].nunique(), "certainty": 1 / k, "risk": 1 / len(rows)}
+""",
+        "survey-answer": """
+def survey(answers):
+    said, n = answers["said_yes"].mean(), len(answers)
+    return {"share": said / 0.5, "error": (said * (1 - said) / n) ** 0.5}
+""",
+        "counts-answer": """
+def counts(log, reports):
+    epsilon = log["epsilon"].iloc[0]
+    return {"scale": epsilon, "total": epsilon, "betrayed": len(reports)}
+""",
+        "consent-answer": """
+given = consents[(consents["granted"] == 1) & (consents["week"] <= 60)]
+usable = (given["purpose"] == "plan meals").sum()
+live = (given["withdrawn_week"] == 0) | (given["withdrawn_week"] > 60)
+strict = ((given["purpose"] == "plan meals") & live).sum()
+drift = (~shown["customer"].isin(consents.loc[consents["granted"] == 1, "customer"])).sum()
+""",
+        "logs-answer": """
+wait = (requests["answered"] - requests["asked"]).dt.days
+late = requests.loc[(requests["kind"] == "breach") & (wait > 3), "breach"].nunique()
+slow = ((requests["kind"] == "access") & (wait > 30)).sum()
+left = (requests["kind"] == "erase").sum()
+""",
+        "verdicts-answer": """
+verdicts = {"purpose": "fail", "breach": "fail", "access": "pass"}
+verdicts |= {"portability": "fail", "erasure": "pass"}
+""",
+        "publish": 'tasks.publish(statements=["late", "whole"])',
+    },
 }
 NAMED = {
     "00_welcome": {"00.count": ["W02", "W01"], "00.mean": ["M34"]},
@@ -133,6 +260,32 @@ NAMED = {
         "05.worth": ["P10"],
         "05.contexts": ["P13", "P14"],
         "05.unseen": ["P15", "P17"],
+    },
+    "09_recommendations": {
+        "09.neighbours": ["C01", "C03"],
+        "09.leak": ["M56"],
+        "09.ranking": ["M55", "C08", "M57", "C11", "M96"],
+        "09.added": ["M58", "C15", "C17", "M61", "C20"],
+        "09.weight": ["M59", "M60"],
+        "09.shelf": ["C23", "M45", "C25"],
+        "09.limits": ["M61"],
+    },
+    "11_trust": {
+        "11.optin": ["T01", "M73", "M74"],
+        "11.ladder": ["T07", "M72", "T10"],
+        "11.levels": ["T12", "T16"],
+        "11.fair": ["T19", "T20", "M75", "T24"],
+        "11.advocates": ["T29", "T32", "T36"],
+        "11.path": ["T11"],
+    },
+    "10_privacy": {
+        "10.game": ["Q03"],
+        "10.linkage": ["M68", "Q04", "Q06"],
+        "10.release": ["Q10", "M62", "M63"],
+        "10.survey": ["M67", "Q13"],
+        "10.counts": ["M64", "M65", "Q16"],
+        "10.audit": ["M69", "Q18", "M70", "M71", "Q21", "Q23", "Q24"],
+        "10.publish": ["Q25"],
     },
 }
 

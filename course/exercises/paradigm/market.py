@@ -85,7 +85,7 @@ peak = Task(
         "about the launch."
     ),
     points=3,
-    minutes=8,
+    minutes=12,
     concepts=("R-customer-network",),
     parts={
         "p": Number("adverts win per year", tolerance=1e-6, high=0.1, step=0.001),

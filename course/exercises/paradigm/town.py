@@ -34,6 +34,8 @@ KINDS: dict[str, str] = {
     "mix designed": "customise",
     "comment": "connect",
     "like": "connect",
+    "post": "connect",
+    "share": "connect",
     "idea rated": "collaborate",
     "test answered": "collaborate",
 }
@@ -64,7 +66,7 @@ adoption = Task(
     title="Adverts or customers?",
     prompt="Estimate p and q per week from the app's own adopters. Which share did adverts alone win?",
     points=4,
-    minutes=14,
+    minutes=12,
     concepts=("R-influence-parity",),
     parts={
         "p": Number("adverts win per week, of those left", tolerance=0.0002),
@@ -131,7 +133,7 @@ behaviours = Task(
     title="Five behaviours, many mixes",
     prompt="Score every customer on the five behaviours, then group the clubs by their mix into four types.",
     points=4,
-    minutes=14,
+    minutes=12,
     concepts=("R-five-behaviours", "D-behaviour-mix", "R-roles-beyond-buying"),
     parts={
         "connect": Number("largest share of “connect” in any club's mix", tolerance=0.004),
@@ -143,7 +145,7 @@ behaviours = Task(
         "small": "scores make all customers equally active",
         "money": "scores show which behaviour earns most",
     },
-    tables=("activities", "clubs", "customers"),
+    tables=("activities", "posts", "shares", "clubs", "customers"),
     hints=(
         (
             "Look at `counts`: one row per customer, five columns. Compare the column sums. Which "

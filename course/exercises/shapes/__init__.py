@@ -7,7 +7,7 @@ tell whether two clean answers are `close`, say how far apart they are (`gap`),
 
 from course.exercises.shapes.choice import Choice, Choices, Flag, Sorting
 from course.exercises.shapes.groups import Labels, Ranking
-from course.exercises.shapes.number import Number
+from course.exercises.shapes.number import Number, written
 from course.exercises.shapes.ordering import Order
 from course.exercises.shapes.shape import Shape, Unreadable, brief, unattempted
 from course.exercises.shapes.text import Names, Text
@@ -27,4 +27,5 @@ __all__ = [
     "Unreadable",
     "brief",
     "unattempted",
+    "written",
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from course.exercises.shapes.shape import Shape, Unreadable, brief
 
@@ -58,6 +59,8 @@ class Choices(Shape):
     pick: int = 2
 
     def read(self, value: Any) -> tuple[str, ...]:
+        if isinstance(value, (pd.Series, pd.Index, np.ndarray)):
+            value = np.asarray(value, dtype=object).ravel().tolist()
         if isinstance(value, str) or not isinstance(value, (list, tuple, set, frozenset)):
             some = list(self.options)[: self.pick]
             msg = f"Give {self.pick} options as a list, such as {some}. Which do you pick?"
@@ -76,6 +79,9 @@ class Choices(Shape):
             f"Of your {self.pick} picks the numbers support {right}. "
             "For each one: which figure would have to be different if it were false?"
         )
+
+    def confirm(self, got: tuple[str, ...], wanted: tuple[str, ...] | None) -> str:
+        return f"{self.show(got)} {'is' if len(got) == 1 else 'are'} right."
 
     def show(self, clean: tuple[str, ...]) -> str:
         return ", ".join(clean)
@@ -129,6 +135,14 @@ class Sorting(Shape):
     def gap(self, got: dict[str, str], wanted: dict[str, str]) -> str:
         right = sum(got[item] == bin_ for item, bin_ in wanted.items())
         return f"{right} of {len(wanted)} lie in their bin. Which item did you hesitate about? Start there."
+
+    def confirm(self, got: dict[str, str], wanted: dict[str, str] | None) -> str:
+        """Enough may be less than all: name what lies elsewhere, or nobody would learn of it."""
+        apart = [says for item, says in self.items.items() if wanted and got[item] != wanted[item]]
+        if not apart:
+            return f"All {len(got)} lie in their bin."
+        named = "; ".join(f"“{says}”" for says in apart)
+        return f"{len(got) - len(apart)} of {len(got)} lie in their bin, enough. In the other one: {named}."
 
     def show(self, clean: dict[str, str]) -> str:
         return ", ".join(f"{item}: {bin_}" for item, bin_ in clean.items())

@@ -71,6 +71,9 @@ class Labels(Shape):
             f"(0 is chance, 1 is perfect; {self.agreement} is asked). Do big and small buyers fall apart?"
         )
 
+    def confirm(self, got: pd.Series, wanted: pd.Series | None) -> str:
+        return f"Groups of {self.show(got)}: right."
+
     def show(self, clean: pd.Series) -> str:
         return ", ".join(f"{n}" for n in clean.value_counts()) + f" {self.of}s"
 

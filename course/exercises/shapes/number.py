@@ -13,11 +13,13 @@ import pandas as pd
 
 from course.exercises.shapes.shape import Shape, Unreadable, brief
 
-__all__ = ["Number"]
+__all__ = ["Number", "written"]
 
 
 #: From here on a message says how many times too large; beyond MOST it need not be exact.
 TWICE, MOST = 1.95, 1_000_000
+#: Digits that a message repeats, and the sizes between which they stand without a power of ten.
+DIGITS, SMALLEST, LARGEST = 4, 1e-6, 1e15
 
 
 @dataclass(frozen=True)
@@ -63,11 +65,35 @@ class Number(Shape):
             size = f"by about {ratio:.0f} times" if ratio >= TWICE else "by less than a factor of two"
         else:
             size = "and of the other sign" if wanted and got else "by more than a rounding error"
+        if "share" in self.what and 0 <= wanted <= 1 < got:
+            return (
+                f"You have {self.show(got)}: too large, for no share is above 1. What stands below the line?"
+            )
         side = "too large" if got > wanted else "too small"
         return f"You have {self.show(got)}: {side}, {size}. What stands above the line, and what below?"
 
     def show(self, clean: float) -> str:
-        return f"{clean:.4g}"
+        return written(clean)
+
+
+def written(number: float) -> str:
+    """A number as people write it, to four digits: 18,000 and 0.00005, not 1.8e+04 and 5e-05.
+
+    Parameters
+    ----------
+    number : any finite number; whole digits are never cut off, so 17,989.6 is 17,990.
+
+    Returns
+    -------
+    Digits with a comma between thousands; beyond 10^15 and below a millionth, a power of ten.
+    """
+    size = abs(number)
+    if size and not SMALLEST <= size < LARGEST:
+        factor, power = f"{number:.2e}".split("e")
+        return f"{float(factor):g} × 10^{int(power)}"
+    if round(size) >= 10 ** (DIGITS - 1):
+        return f"{number:,.0f}"
+    return np.format_float_positional(number, DIGITS, unique=False, fractional=False, trim="-")
 
 
 def _unpack(value: Any) -> Any:

@@ -51,6 +51,10 @@ class Shape:
         """How far the answer is, without giving the wanted one away."""
         return "That is not it yet. Which line of your reasoning could you check by hand?"
 
+    def confirm(self, got: Any, wanted: Any) -> str:
+        """What a card says of a right answer; `wanted` is None where a rule decides."""
+        return f"{self.show(got)} is right."
+
     def show(self, clean: Any) -> str:
         """The clean answer in words, as messages repeat it."""
         return str(clean)

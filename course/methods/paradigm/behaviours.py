@@ -86,8 +86,18 @@ def behaviour_mix(
     Table with index community: customers (those scored), then each behaviour's share (0 to
     1) of the community's mean scores. The shares of a row add up to 1: a busy
     community and a quiet one with the same leanings have the same mix.
+
+    Raises
+    ------
+    DataError : a column is missing, or the communities are no Series or know none of the customers.
     """
     require(scores, *behaviours, name="scores")
+    if not isinstance(communities, pd.Series):
+        kind = type(communities).__name__
+        raise DataError(
+            f"communities must be a Series, customer -> community (got {kind}); from a table: "
+            'clubs.set_index("customer")["club"].'
+        )
     member = communities.reindex(scores.index)
     if member.isna().all():
         raise DataError("no customer with a score has a community; the index of both must be the customer.")

@@ -129,3 +129,12 @@ def test_type_1_is_that_of_most_communities():
 def test_broken_activity_gets_a_sentence(call, words):
     with pytest.raises(DataError, match=words):
         call()
+
+
+def test_a_table_of_communities_is_refused_with_the_way_out():
+    scores = m.behaviour_scores(counts([[1] * 5, [2] * 5]))
+    clubs = pd.DataFrame({"customer": [0, 1], "club": [1, 1]})
+
+    with pytest.raises(DataError, match=r"got DataFrame.*set_index\(\"customer\"\)"):
+        m.behaviour_mix(scores, clubs)
+    assert m.behaviour_mix(scores, clubs.set_index("customer")["club"])["customers"].tolist() == [2]

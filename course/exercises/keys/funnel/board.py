@@ -23,6 +23,7 @@ def _count_offer(world: World) -> Mapping[str, float]:
         "offered": len(treated),
         "stayed": treated.sum(),
         "gap": treated.sum() - control.sum(),
+        "share": treated.mean() - control.mean(),
         "saved": len(treated) * (treated.mean() - control.mean()),
     }
 
@@ -57,6 +58,13 @@ report = Key(
             value=lambda world: _offer(world)["gap"],
         ),
         Misconception(
+            "F29",
+            "saved",
+            "**You have {got}.** That is the difference of the two shares. A share is one of so many; the "
+            "report counts people. To how many did the offer go?",
+            value=lambda world: _offer(world)["share"],
+        ),
+        Misconception(
             "M11",
             "cost",
             "**You have {got} euros.** That is the price of one *offer*. Most of those offered would have "
@@ -76,6 +84,13 @@ report = Key(
             "**You have {got} euros.** That subtracts two counts, but the arms differ in size. "
             "What can be compared between a large arm and a small one?",
             value=lambda world: _euros_per(world, "gap"),
+        ),
+        Misconception(
+            "F29",
+            "cost",
+            "**You have {got} euros.** There the money for all offers is divided by a share. It saved more "
+            "than a part of one customer. To how many did the offer go?",
+            value=lambda world: _euros_per(world, "share"),
         ),
     ),
     closing=(

@@ -110,6 +110,20 @@ rates = Key(
             value=lambda world: _newcomers(world)["action"].notna().sum() / counts(world)[3],
         ),
         Misconception(
+            "F31",
+            "cohort",
+            "**You have {got}.** Above the line stand February's newcomers who ordered, below it everyone, "
+            "January's as well. The same people belong in both places. Who are they?",
+            value=lambda world: _newcomers(world)["action"].notna().sum() / counts(world)[0],
+        ),
+        Misconception(
+            "F32",
+            "cohort",
+            "**You have {got}.** That is February's part of all newcomers; nobody's order is in it yet. "
+            "How many of February's newcomers ordered?",
+            value=lambda world: len(_newcomers(world)) / counts(world)[0],
+        ),
+        Misconception(
             "F08",
             "low",
             "**You have {got}.** That is the share minus 1.96 standard errors. With a rare outcome the fair "

@@ -67,6 +67,13 @@ loop = Key(
             value=lambda world: 1 + _loop(world)["r"],
         ),
         Misconception(
+            "F30",
+            "multiplier",
+            "**You have {got}.** That stops after two rounds, though the second round's guests invite as "
+            "well. What do *all* rounds come to?",
+            value=lambda world: 1 + _loop(world)["r"] + _loop(world)["r"] ** 2,
+        ),
+        Misconception(
             "F17",
             "multiplier",
             "**You have {got}.** These are the newcomers whom the loop *adds*. The multiplier counts the "

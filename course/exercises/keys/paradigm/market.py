@@ -8,6 +8,8 @@ import numpy as np
 
 from course.exercises.key import Key, Misconception
 from course.exercises.paradigm.market import THIN_ADVERTS, YEAR
+from course.exercises.paradigm.market import peak as task
+from course.exercises.shapes import written
 from course.exercises.world import World
 from course.methods import paradigm as method
 
@@ -38,6 +40,26 @@ def _year_of(talk: float) -> float:
     return method.peak_time(p=THIN_ADVERTS, q=talk) if talk > 0 else -1.0
 
 
+def _of_own_market(part: str):  # noqa: ANN202 - a rule for `Misconception.when`
+    """Whether a number describes a market with thin adverts and its rush in year 6, not the launch."""
+    describe = {"peak": method.peak_time, "adopted": method.peak_share, "adverts": method.external_share}
+
+    def rule(got: float, world: World) -> bool:
+        talks = np.arange(0.3, 1.0, 0.001)
+        fitting = [talk for talk in talks if _in_year_six(talk, world)]
+        ends = sorted(describe[part](p=THIN_ADVERTS, q=talk) for talk in (fitting[0], fitting[-1]))
+        near = 3 * task.parts[part].tolerance
+        return ends[0] <= got <= ends[1] and abs(got - world.once(_expected)[part]) > near
+
+    return rule
+
+
+OWN_MARKET = (
+    "**You have {got}.** That belongs to the market you set, with few adverts and much talk. The four "
+    "numbers are about the launch in the table. Which p and q has it?"
+)
+
+
 def _in_year_six(talk: float, _: World) -> bool:
     return abs(_year_of(talk) - YEAR) <= 0.5
 
@@ -48,18 +70,20 @@ def _thin(adverts: float, _: World) -> bool:
 
 def _too_early(talk: float, _: World) -> str:
     if talk <= 0:
-        return f"With q at {talk:g} nobody talks, and adoptions fall from day one. What makes a rush?"
-    return f"With q at {talk:g} the rush comes too early. Does more talk, or less, put it off?"
+        return f"With q at {written(talk)} nobody talks, and adoptions fall from day one. What makes a rush?"
+    return f"With q at {written(talk)} the rush comes too early. Does more talk, or less, put it off?"
 
 
 peak = Key(
     expected=_expected,
     right={"p": _thin, "q": _in_year_six},
     gap={
-        "p": lambda got, _: f"p stands at {got:g}. The question cuts adverts to a third. Which p is that?",
+        "p": lambda got, _: (
+            f"p stands at {written(got)}. The question cuts adverts to a third. Which p is that?"
+        ),
         "q": _too_early,
         "peak": lambda got, _: (
-            f"You have {got:g}. One logarithm stands above the line and both rates below it; give two "
+            f"You have {written(got)}. One logarithm stands above the line and both rates below it; give two "
             "decimals. Which of the three do you want to check?"
         ),
     },
@@ -113,6 +137,7 @@ peak = Key(
             "`np.log`. Which function did you use?",
             value=_of(lambda p, q, _: np.log10(q / p) / (p + q)),
         ),
+        Misconception("A20", "peak", OWN_MARKET, when=_of_own_market("peak")),
         Misconception(
             "M05",
             "adopted",
@@ -134,6 +159,8 @@ peak = Key(
             "question is about everyone who ever adopts. What about the early years?",
             value=_of(lambda p, q, _: p / (p + q * method.peak_share(p=p, q=q))),
         ),
+        Misconception("A21", "adopted", OWN_MARKET, when=_of_own_market("adopted")),
+        Misconception("A22", "adverts", OWN_MARKET, when=_of_own_market("adverts")),
     ),
     closing=(
         "Adverts start the market, customers carry it. With a third of the adverts the rush comes in the "

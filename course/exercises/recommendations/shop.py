@@ -1,0 +1,53 @@
+"""Another shop, for twins and hidden runs: few customers, few products, the same traps."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+__all__ = ["other_shop"]
+
+CUSTOMERS, PRODUCTS, WEEKS = 240, 60, 78
+FEWEST = 44  # buyers of every product but the rare ones
+# The rare product, its nearest by cosine, its nearest by Jaccard, and the best-seller: how many of the
+# rare product's buyers buy them, and how many customers in all.
+RARE, TRAPS = 30, ((27, 70), (17, 31), (28, 236))
+
+
+def other_shop(seed: int) -> dict[str, pd.DataFrame]:
+    """Lines and orders: a rare product whose neighbours differ by measure; later on, few buy anything new."""
+    rng = np.random.default_rng(seed)
+    pairs = np.concatenate([_rare_and_neighbours(rng), _others(rng)])
+    week = np.minimum(1 + rng.geometric(0.04, len(pairs)), WEEKS)
+    # Best-sellers are met early: a random split hides them, a split by time does not.
+    week[pairs[:, 1] == 3] = rng.integers(1, 20, (pairs[:, 1] == 3).sum())
+    name = rng.permutation(np.arange(1, PRODUCTS + 1) * 7)
+    first = pd.DataFrame({"customer": pairs[:, 0] + 1, "product": name[pairs[:, 1]], "week": week})
+    again = first.sample(frac=0.5, random_state=seed).assign(week=lambda t: np.minimum(t["week"] + 5, WEEKS))
+    lines = pd.concat([first, again]).sort_values(["week", "customer", "product"], ignore_index=True)
+    lines["order"] = lines.groupby(["week", "customer"], sort=True).ngroup() + 1
+    lines = lines.drop_duplicates(["order", "product"], ignore_index=True)
+    orders = lines[["order", "customer", "week"]].drop_duplicates("order", ignore_index=True)
+    return {"lines": lines[["order", "customer", "product"]], "orders": orders}
+
+
+def _rare_and_neighbours(rng: np.random.Generator) -> np.ndarray:
+    """Buyers of the rare product (0) and of the three products that each measure puts next to it."""
+    everyone = rng.permutation(CUSTOMERS)
+    inside, outside = everyone[:RARE], everyone[RARE:]
+    buyers = [inside]
+    for shared, size in TRAPS:
+        some = [rng.choice(inside, shared, replace=False), rng.choice(outside, size - shared, replace=False)]
+        buyers.append(np.concatenate(some))
+    return np.concatenate([np.column_stack([who, np.full(len(who), at)]) for at, who in enumerate(buyers)])
+
+
+def _others(rng: np.random.Generator) -> np.ndarray:
+    """Buyers of all other products: four tastes, popularity falling with rank."""
+    taste, rows = rng.integers(0, 4, CUSTOMERS), []
+    for at in range(len(TRAPS) + 1, PRODUCTS):
+        pull = rng.random(CUSTOMERS) + 0.25 * (taste == at % 4)
+        size = round(FEWEST + 130 / (1 + at - len(TRAPS)) ** 0.5)
+        who = np.argsort(-pull)[:size]
+        rows.append(np.column_stack([who, np.full(size, at)]))
+    return np.concatenate(rows)

@@ -1,0 +1,88 @@
+"""The command `course grade`: it reads what was typed, shows progress, and says in words what came of it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+__all__ = ["app"]
+
+app = typer.Typer(add_completion=False, rich_markup_mode="rich", pretty_exceptions_enable=False)
+
+#: Processes at the same time when nothing else is said: one for each core.
+CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@app.command()
+def grade(
+    submissions: Annotated[
+        Path, typer.Argument(help="A folder, a zip, or a bulk download of Canvas or Moodle.", exists=True)
+    ],
+    out: Annotated[Path | None, typer.Option(help="Where marks and feedback go; required.")] = None,
+    chapter: Annotated[str | None, typer.Option(help="Number or name; else seen from the notebooks.")] = None,
+    release: Annotated[
+        Path | None, typer.Option(help="Folder of `course release`, where students have worlds of their own.")
+    ] = None,
+    roster: Annotated[
+        Path | None, typer.Option(help="The class as a CSV file: those who sent nothing are listed, too.")
+    ] = None,
+    gradebook: Annotated[
+        Path | None, typer.Option(help="What Canvas or Moodle exported: its rows and columns are kept.")
+    ] = None,
+    jobs: Annotated[int, typer.Option(min=1, help="Notebooks at the same time.")] = CORES,
+    only: Annotated[list[str] | None, typer.Option(help="Grade this student only; may be repeated.")] = None,
+    regrade: Annotated[bool, typer.Option("--regrade", help="Grade again what is graded already.")] = False,
+    unsafe: Annotated[
+        bool, typer.Option("--unsafe", help="Grade even where no jail can hold student code.")
+    ] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Grade one notebook of your own, without the hidden part.")
+    ] = False,
+    dask: Annotated[str | None, typer.Option(help="Address of a Dask scheduler whose workers grade.")] = None,
+) -> None:
+    """Grade a class: marks, a feedback page for each student, an analysis of the exercises.
+
+    [bold]course grade submissions.zip --out marks[/]
+
+    Stop it with Ctrl-C whenever you like: the same command goes on where it stopped, and grades
+    nobody twice. Marks that you gave by hand stay.
+
+    [bold]course grade submissions --out marks --only ada --regrade[/]   one student again
+
+    [bold]course grade submissions --out marks --release handed-out[/]   personal worlds
+
+    [bold]course grade my-notebook.ipynb --check[/]                      what would I get?
+
+    Student code runs in a jail; [bold]course doctor[/] tells how strong it is on this machine.
+    """
+    from course.grading import session
+
+    if check:
+        session.check_one(submissions, chapter, Console())
+        return
+    if out is None:
+        raise typer.BadParameter("Say where the marks go.", param_hint="--out")
+    bar = Progress(
+        TextColumn("Grading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[student]}"),
+    )
+    wishes = session.Wishes(
+        chapter=chapter,
+        release=release,
+        roster=roster,
+        gradebook=gradebook,
+        jobs=jobs,
+        only=frozenset(only or ()),
+        regrade=regrade,
+        unsafe=unsafe,
+        dask=dask,
+    )
+    typer.echo(session.grade(submissions, out, wishes, bar))

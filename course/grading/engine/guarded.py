@@ -1,0 +1,194 @@
+"""A kernel that may be hostile: it has a deadline, an output cap, and its death is noticed at once."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from queue import Empty
+from typing import Any
+
+import zmq
+from jupyter_client.blocking.client import BlockingKernelClient
+from jupyter_client.channels import ZMQSocketChannel
+from jupyter_client.manager import KernelManager
+from nbval.kernel import CURRENT_ENV_KERNEL_NAME, NbvalKernelspecManager, RunningKernel
+from traitlets import Type
+
+__all__ = ["Caps", "Ended", "GuardedKernel"]
+
+#: Seconds between two looks at a silent kernel, and after an interrupt, a reply, a start.
+LOOK, GRACE, IDLE, START = 0.2, 2.0, 1.0, 60
+#: Messages that wait unread, and the bytes of the largest; what is beyond is lost, not kept in memory.
+WAITING, LARGEST = 200, 64_000_000
+
+
+@dataclass(frozen=True)
+class Caps:
+    """Limits of one notebook: seconds for a cell and for all, bytes that it may put out."""
+
+    cell_seconds: float
+    seconds: float
+    output_bytes: int
+
+
+class Ended(Exception):  # noqa: N818 - a finding about a kernel, not a fault of ours
+    """The kernel is gone or had to be stopped: the reason's name, and what the jail says about it."""
+
+    @property
+    def name(self) -> str:
+        """One of "start", "time", "output", "died", "garbled"."""
+        return str(self.args[0])
+
+    @property
+    def cause(self) -> str:
+        """More about it, in words, where more is known."""
+        return str(self.args[1]) if len(self.args) > 1 else repr(self.__cause__ or "")
+
+
+class _Counted(ZMQSocketChannel):
+    """A channel that measures what comes before it is read."""
+
+    left = 0
+
+    def _recv(self, **kwargs: Any) -> dict[str, Any]:
+        frames = self.socket.recv_multipart(**kwargs)
+        self.left -= sum(map(len, frames))
+        if self.left < 0:
+            raise Ended("output")
+        return self.session.deserialize(self.session.feed_identities(frames)[1])
+
+
+class _Client(BlockingKernelClient):
+    iopub_channel_class = Type(_Counted)
+    shell_channel_class = Type(_Counted)
+
+
+class GuardedKernel(RunningKernel):
+    """nbval's kernel, started by whatever provisioner the environment names.
+
+    Raises `Ended("start")` when none can be started.
+    """
+
+    def __init__(self, cwd: str, caps: Caps) -> None:
+        self.caps, self.deadline = caps, time.monotonic() + START
+        context = zmq.Context()
+        for option, value in ((zmq.LINGER, 0), (zmq.RCVHWM, WAITING), (zmq.MAXMSGSIZE, LARGEST)):
+            context.setsockopt(option, value)
+        self.km = KernelManager(
+            kernel_name=CURRENT_ENV_KERNEL_NAME, kernel_spec_manager=NbvalKernelspecManager()
+        )
+        self.km.client_factory = _Client
+        self.context = context
+        try:
+            self._start(cwd)
+        except Exception as problem:
+            self.stop()
+            raise Ended("start") from problem
+        self.deadline = time.monotonic() + caps.seconds
+
+    def _start(self, cwd: str) -> None:
+        with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device, no file
+            self.km.start_kernel(cwd=cwd, stderr=nowhere, stdout=nowhere)
+        self.kc = self.km.client(context=self.context)
+        self.kc.start_channels(hb=False, stdin=False, control=False)
+        for channel in (self.kc.iopub_channel, self.kc.shell_channel):
+            channel.left = self.caps.output_bytes
+        self._tune_in()
+
+    def _tune_in(self) -> None:
+        """Ask until both channels are heard: they connect one after the other, and again after a flood."""
+        while time.monotonic() < self.deadline:
+            until = min(self.deadline, time.monotonic() + 2 * GRACE)
+            if not self._follow(self.kc.kernel_info(), until, lambda _: None):
+                return
+        raise Ended("time")
+
+    def run(self, source: str, hear: Callable[[dict[str, Any]], None]) -> str:
+        """Run a cell; `hear` is called with each message of it.
+
+        Returns
+        -------
+        "" or "time", when the cell was interrupted and the kernel goes on.
+
+        Raises
+        ------
+        Ended : "time", "output", "died" or "garbled": the kernel is stopped.
+        """
+        sent = self.execute_cell_input(source, allow_stdin=False)
+        until = min(self.deadline, time.monotonic() + self.caps.cell_seconds)
+        waiting, slow = self._follow(sent, until, hear), ""
+        if "reply" in waiting:
+            self.interrupt()
+            waiting, slow = self._follow(sent, time.monotonic() + GRACE, hear), "time"
+        if "reply" in waiting or time.monotonic() > self.deadline:
+            raise Ended("time")
+        if waiting:
+            self._tune_in()
+        return slow
+
+    def _follow(self, sent: str, until: float, hear: Callable[[dict[str, Any]], None]) -> set[str]:
+        """Read until the request is answered and its output is through; give which of the two is missing.
+
+        The end of the output may be lost in a flood, so it is not waited for long.
+        """
+        waiting, last = {"reply", "idle"}, until
+        while waiting and time.monotonic() < last:
+            message = self._next()
+            if message is None and not self.is_alive():
+                raise Ended("died", self._last_words())
+            if message is None or message["parent_header"].get("msg_id") != sent:
+                continue
+            end = _end_of(message)
+            waiting.discard(end)
+            if end == "reply":
+                last = min(until, time.monotonic() + IDLE)
+            elif not end:
+                hear(message)
+        return waiting
+
+    def _last_words(self) -> str:
+        """What the jail says about the end of a kernel."""
+        return getattr(getattr(self.km.provisioner, "handle", None), "reason", "")
+
+    def _next(self) -> dict[str, Any] | None:
+        """The next message of either channel; None after a short silence."""
+        poller = zmq.Poller()
+        for channel in (self.kc.iopub_channel, self.kc.shell_channel):
+            poller.register(channel.socket, zmq.POLLIN)
+        ready = dict(poller.poll(int(LOOK * 1000)))
+        for channel in (self.kc.iopub_channel, self.kc.shell_channel):
+            if channel.socket in ready:
+                return self._read(channel, 0)
+        return None
+
+    def _read(self, channel: _Counted, seconds: float) -> dict[str, Any] | None:
+        try:
+            message = channel.get_msg(timeout=seconds)
+            return message if isinstance(message["content"], dict) else {**message, "content": {}}
+        except Empty:
+            return None
+        except Ended:
+            raise
+        except MemoryError as problem:
+            raise Ended("output") from problem
+        except Exception as problem:
+            # Whoever has the kernel's key can send what no kernel would.
+            raise Ended("garbled") from problem
+
+    def stop(self) -> None:
+        """End the kernel and everything that belongs to it."""
+        if hasattr(self, "kc"):
+            self.kc.stop_channels()
+        if self.km.has_kernel:
+            self.km.shutdown_kernel(now=True)
+        self.context.destroy(linger=0)
+
+
+def _end_of(message: dict[str, Any]) -> str:
+    """Which end of a cell a message tells: "reply", "idle", or "" for none."""
+    if message["msg_type"].endswith("_reply"):
+        return "reply"
+    idle = message["msg_type"] == "status" and message["content"].get("execution_state") == "idle"
+    return "idle" if idle else ""

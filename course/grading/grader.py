@@ -1,0 +1,215 @@
+"""Grade a few submissions, in a worker: merge, run, read, judge. Nothing here is written to disk for long."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from course.exercises.outcome import Outcome, Status
+from course.exercises.shapes import Number
+from course.exercises.stems import STEMS
+from course.exercises.task import Task
+from course.exercises.world import World
+from course.grading import probe
+from course.grading.engine.batch import Job, transcripts
+from course.grading.engine.guarded import Caps
+from course.grading.merge import Merged, Step, merge
+from course.grading.reading import Unusable, cells_of
+from course.grading.result import Result, TaskResult
+from course.grading.spoken import Spoken, spoken
+from course.grading.submission import Submission
+from course.grading.template import Template
+from course.grading.verdict import confirm_numbers, numbers_of, outcome_of, task_result, world_of
+from course.grading.words import flags_of, notes_of, reason_of
+
+__all__ = ["Graded", "Grader", "Place"]
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A result, and what only the search for copies needs: her numbers, and those right in her world."""
+
+    result: Result
+    numbers: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    expected: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a student's kernel runs: environment variables for its start, and its world."""
+
+    environment: dict[str, str]
+    folder: Path
+    world: World
+
+
+class Grader:
+    """Grades submissions of one chapter.
+
+    Parameters
+    ----------
+    template : the chapter.
+    caps : limits of each notebook.
+    secret : makes the hidden tables; None runs nothing hidden.
+    level : the protection of this run, in one word.
+    """
+
+    def __init__(self, template: Template, caps: Caps, secret: bytes | None, level: str) -> None:
+        self.template, self.caps, self.secret, self.level = template, caps, secret, level
+
+    @cached_property
+    def hidden(self) -> Mapping[str, Mapping[str, pd.DataFrame]]:
+        """Task -> the tables on which it is asked once more."""
+        fresh = {name: task for name, task in self.template.tasks.items() if task.fresh}
+        if self.secret is None:
+            return {}
+        seed = probe.hidden_seed(self.secret, self.template.number)
+        return {name: task.fresh(seed) for name, task in fresh.items()}
+
+    def grade(self, work: list[tuple[Submission, str, Place]]) -> Iterator[Graded]:
+        """Grade submissions, each with its key and the place it runs in; in their order."""
+        merged = {n: self._merged(submission) for n, (submission, _, _) in enumerate(work)}
+        runnable = {n: found for n, found in merged.items() if isinstance(found, Merged)}
+        first = self._run({n: (found, work[n][2]) for n, found in runnable.items()})
+        heard = {n: self._heard(first[n], work[n][2].world) for n in runnable}
+        again = self._again({n: (runnable[n], work[n][2]) for n in runnable}, heard)
+        for n, (submission, key, place) in enumerate(work):
+            if n in runnable:
+                yield self._graded(submission, key, runnable[n], first[n], heard[n], again.get(n), place)
+            else:
+                yield Graded(self._unusable(submission, key, str(merged[n])))
+
+    def _merged(self, submission: Submission) -> Merged | str:
+        if submission.problem:
+            return submission.problem
+        try:
+            return merge(cells_of(submission.content), self.template)
+        except Unusable as reason:
+            return str(reason)
+
+    def _run(
+        self, jobs: Mapping[int, tuple[Merged, Place]], instead: Mapping[str, str] | None = None
+    ) -> dict[int, dict[str, Any]]:
+        """Run merged notebooks; number -> transcript."""
+        sent = {name: probe.sent(tables) for name, tables in self.hidden.items()}
+        called = {} if instead else {name: sent[name] for name in sent if self.template.tasks[name].function}
+        with _folder() as folder:
+            made = []
+            for n, (merged, place) in jobs.items():
+                nonce = secrets.token_hex(16)
+                first = probe.preamble(STEMS[self.template.number], nonce, hidden=called, instead=instead)
+                steps, here = tuple(merged.steps), str(place.folder)
+                made.append(Job(f"{n:05}.ipynb", first, steps, place.environment, here, nonce))
+            return {int(told["name"][:5]): told for told in transcripts(made, self.caps, folder)}
+
+    def _heard(self, transcript: dict[str, Any], world: World) -> dict[str, tuple[Spoken, Outcome]]:
+        found = {}
+        for name, task in self.template.tasks.items():
+            said = spoken(task, transcript["answers"], self.template)
+            found[name] = said, outcome_of(task, said, world_of(task, world), self.hidden.get(name))
+        return found
+
+    def _again(
+        self,
+        runnable: Mapping[int, tuple[Merged, Place]],
+        heard: Mapping[int, Mapping[str, tuple[Spoken, Outcome]]],
+    ) -> dict[int, dict[str, Any]]:
+        """Run those with something to confirm on the hidden tables, as far as the last task asked."""
+        asked = probe.confirmed_tasks(self.template.tasks) if self.secret is not None else []
+        right = {n for n in runnable if any(_right_number(task, heard[n][task.name][1]) for task in asked)}
+        instead = {name: data for task in asked for name, data in probe.sent(self.hidden[task.name]).items()}
+        slots = {slot.id for slot in self.template.slots if slot.task in {task.name for task in asked}}
+        jobs = {n: (_until(merged, slots), place) for n, (merged, place) in runnable.items() if n in right}
+        return self._run(jobs, instead) if jobs else {}
+
+    def _graded(
+        self,
+        submission: Submission,
+        key: str,
+        merged: Merged,
+        first: dict[str, Any],
+        heard: Mapping[str, tuple[Spoken, Outcome]],
+        again: dict[str, Any] | None,
+        place: Place,
+    ) -> Graded:
+        results: list[TaskResult] = []
+        for name, task in self.template.tasks.items():
+            said, outcome = heard[name]
+            flags = [*merged.flags[name], *flags_of(name, said, outcome, first, self.template)]
+            if again and task in probe.confirmed_tasks(self.template.tasks):
+                told = spoken(task, again["answers"], self.template)
+                other = world_of(task, place.world).replace(**self.hidden[name])
+                outcome, sure = confirm_numbers(task, outcome, said, told, other)
+                flags += [] if sure or outcome.codes else ["not-confirmed"]
+            flags = tuple(dict.fromkeys(flags))
+            results.append(task_result(task, outcome, said, source=merged.sources[name], flags=flags))
+        # What no fault of hers kept from running has no key: it is tried again.
+        names = self._names(submission, "" if first["reason"] == "start" else key)
+        result = Result(
+            **{**names, "notes": (*submission.notes, *notes_of(first))},
+            tasks=tuple(results),
+            reason=reason_of(first, self.caps),
+            seconds=first.get("seconds", 0.0) + (again or {}).get("seconds", 0.0),
+        )
+        numbers = {name: found for name, (said, _) in heard.items() if (found := self._numbers(name, said))}
+        return Graded(result, numbers, self._expected(place.world))
+
+    def _numbers(self, name: str, said: Spoken) -> dict[str, float]:
+        return numbers_of(self.template.tasks[name], said)
+
+    def _expected(self, world: World) -> dict[str, dict[str, float]]:
+        """The right numbers of a world, as far as it and the keys are here."""
+        found: dict[str, dict[str, float]] = {}
+        for name, task in self.template.tasks.items():
+            numbers = [part for part, shape in task.parts.items() if isinstance(shape, Number)]
+            if task.key is None or task.type == "PR" or task.own or not numbers:
+                continue
+            wanted = world.once(task.key.expected)
+            found[name] = {part: float(wanted[part]) for part in numbers if part in wanted}
+        return found
+
+    def _unusable(self, submission: Submission, key: str, reason: str) -> Result:
+        nothing = [
+            task_result(task, task.weigh(dict, World()), Spoken(), source="", flags=())
+            for task in self.template.tasks.values()
+        ]
+        return Result(**self._names(submission, key), tasks=tuple(nothing), reason=reason)
+
+    def _names(self, submission: Submission, key: str) -> dict[str, Any]:
+        return {
+            "student": submission.student,
+            "chapter": submission.chapter,
+            "name": submission.name,
+            "notes": submission.notes,
+            "key": key,
+            "level": self.level,
+        }
+
+
+def _right_number(task: Task, outcome: Outcome) -> bool:
+    return any(v.status is Status.RIGHT and isinstance(task.parts[v.part], Number) for v in outcome.verdicts)
+
+
+def _until(merged: Merged, slots: set[str]) -> Merged:
+    """The steps up to the last of these cells."""
+    last = max((n for n, step in enumerate(merged.steps) if step.slot in slots), default=-1)
+    steps: list[Step] = merged.steps[: last + 1] or merged.steps
+    return Merged(steps, merged.flags, merged.sources)
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    folder = Path(tempfile.mkdtemp(prefix="course-"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

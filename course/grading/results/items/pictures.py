@@ -1,0 +1,146 @@
+"""Four pictures of a class: points, which exercises separate, how answers ended, wrong ideas."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import seaborn as sns
+from matplotlib.axes import Axes
+
+from course.grading.results.items.analysis import EASY, GOOD, HARD, Analysis
+from course.plots.axes import titled_axes, with_style
+from course.plots.palette import COLOURS, INK, PAPER, QUIET
+from course.plots.picture import Picture
+
+__all__ = ["ending_picture", "idea_picture", "points_picture", "separation_picture"]
+
+#: Colour and pattern of each way an answer ends: the pattern tells them apart without colour.
+LOOKS = {
+    "right": (COLOURS[2], ""),
+    "known idea": (COLOURS[1], "//"),
+    "a slip": (COLOURS[5], ".."),
+    "unexplained": (COLOURS[4], "xx"),
+    "unreadable": (COLOURS[3], "\\\\"),
+    "time-out": (COLOURS[0], "++"),
+    "not attempted": (QUIET, ""),
+}
+FACILITY = "facility (mean share of the points)"
+DISCRIMINATION = "discrimination (correlation with the other points)"
+#: Where a name stands beside its point: to the right or left of it, above or below.
+SIDES = ((6, 4, "left"), (-6, -12, "right"), (-6, 4, "right"), (6, -12, "left"))
+MOST_IDEAS = 15
+LABELLED = 0.06  # a share of a bar that is wide enough for a number
+SMALL = {"color": INK, "fontsize": 9}
+
+
+@with_style
+def points_picture(found: Analysis, out_of: float) -> Picture:
+    """How many students earned how many points."""
+    figure, axes = titled_axes("How many points did the class earn?", "points", "students")
+    bins = np.linspace(0, out_of, min(int(out_of), 20) + 1)
+    sns.histplot(x=found.totals, bins=bins, color=COLOURS[0], edgecolor=PAPER, ax=axes)
+    axes.set(xlim=(0, out_of), xlabel="points", ylabel="students")
+    axes.yaxis.get_major_locator().set_params(integer=True)
+    middle = found.totals.median()
+    axes.axvline(middle, color=INK, linestyle="--")
+    axes.annotate(f" median {middle:.3g}", (middle, axes.get_ylim()[1]), va="top", color=INK)
+    counts, edges = np.histogram(found.totals, bins=bins)
+    table = pd.DataFrame({"from": edges[:-1].round(2), "to": edges[1:].round(2), "students": counts})
+    low, high = found.totals.quantile([0.25, 0.75])
+    alt = (
+        f"Histogram of the points of {found.students} students, 0 to {out_of:g}: the median is {middle:.3g}, "
+        f"half of them lie between {low:.3g} and {high:.3g}."
+    )
+    return Picture(figure, alt, table)
+
+
+@with_style
+def separation_picture(found: Analysis) -> Picture:
+    """Facility against discrimination, each exercise with its name and interval."""
+    figure, axes = titled_axes("Which exercises separate?", FACILITY, DISCRIMINATION, (7.6, 5.2))
+    table = found.table.dropna(subset=["facility", "discrimination"])
+    place = table["facility"], table["discrimination"]
+    spread = np.nan_to_num([table["discrimination"] - table["low"], table["high"] - table["discrimination"]])
+    axes.errorbar(*place, yerr=spread, fmt="none", color=QUIET, zorder=1)
+    sns.scatterplot(data=table, x="facility", y="discrimination", color=COLOURS[0], s=60, ax=axes, zorder=2)
+    _bounds(axes)
+    for number, row in enumerate(table.sort_values("facility").itertuples()):
+        # Neighbours stand on different sides of their points, so that both can be read.
+        place = {"xytext": SIDES[number % len(SIDES)][:2], "ha": SIDES[number % len(SIDES)][2]}
+        axes.annotate(row.task, (row.facility, row.discrimination), textcoords="offset points", **place)
+    axes.set(xlim=(0, 1), xlabel=FACILITY, ylabel=DISCRIMINATION)
+    well = table[(table["discrimination"] >= GOOD) & table["facility"].between(HARD, EASY)]
+    alt = (
+        f"Facility against discrimination of {len(table)} exercises with 95 % intervals. {len(well)} lie in "
+        f"the good field: facility {HARD} to {EASY}, discrimination {GOOD} or more."
+    )
+    shown = table[["task", "title", "facility", "discrimination", "low", "high"]].round(2)
+    return Picture(figure, alt, shown if len(shown) else _nothing())
+
+
+def _bounds(axes: Axes) -> None:
+    """The field in which an exercise does its work, with words on its borders."""
+    axes.axhline(GOOD, color=QUIET, linestyle="--", zorder=0)
+    axes.annotate("good from here up", (0.01, GOOD), (0, 3), textcoords="offset points", **SMALL)
+    for bound, words, side in ((HARD, "hard ", "right"), (EASY, " easy", "left")):
+        axes.axvline(bound, color=QUIET, linestyle=":", zorder=0)
+        axes.annotate(words, (bound, 0.01), xycoords=("data", "axes fraction"), ha=side, **SMALL)
+
+
+@with_style
+def ending_picture(found: Analysis) -> Picture:
+    """How the answers to each exercise ended, in shares of the students."""
+    ends = found.ends.fillna(0.0)
+    size = (7.6, 1.6 + 0.42 * len(ends))
+    figure, axes = titled_axes("How did the answers end?", "share of students", "", size)
+    left = pd.Series(0.0, index=ends.index)
+    for name, (colour, pattern) in LOOKS.items():
+        _pieces(axes, ends[name], left, color=colour, hatch=pattern, label=name)
+        left += ends[name]
+    axes.invert_yaxis()
+    axes.set(xlim=(0, 1))
+    axes.xaxis.set_major_formatter("{x:.0%}")
+    figure.legend(ncols=4, loc="outside lower center", frameon=False)
+    hardest = ends["right"].idxmin()
+    alt = (
+        f"Bars for {len(ends)} exercises, divided by how the answers of {found.students} students ended. "
+        f"Fewest are right in {hardest}: {ends['right'].min():.0%}."
+    )
+    return Picture(figure, alt, ends.round(3).rename_axis("task").reset_index())
+
+
+def _pieces(axes: Axes, shares: pd.Series, left: pd.Series, **looks: str) -> None:
+    """One piece of each bar, with its share where there is room for it."""
+    bars = axes.barh(shares.index, shares, left=left, edgecolor=PAPER, **looks)
+    box = {"fc": PAPER, "ec": "none", "pad": 1.2}
+    for bar, share, start in zip(bars, shares, left, strict=True):
+        if share >= LABELLED:
+            middle = start + share / 2, bar.get_y() + bar.get_height() / 2
+            axes.text(*middle, f"{share:.0%}", ha="center", va="center", bbox=box, **SMALL)
+
+
+@with_style
+def idea_picture(found: Analysis) -> Picture:
+    """The commonest wrong ideas, by the number of students who had them."""
+    named = {f"{task}: {code}": count for task, codes in found.ideas.items() for code, count in codes.items()}
+    table = pd.DataFrame(sorted(named.items(), key=lambda pair: -pair[1]), columns=["idea", "students"])
+    table = table.head(MOST_IDEAS)
+    size = (7.6, 1.4 + 0.34 * max(len(table), 2))
+    figure, axes = titled_axes("Which wrong ideas are common?", "students", "", size)
+    if table.empty:
+        axes.set_axis_off()
+        return Picture(figure, "No wrong idea was recognised in any answer.", _nothing())
+    sns.barplot(data=table, x="students", y="idea", color=COLOURS[1], ax=axes)
+    axes.bar_label(axes.containers[0], padding=3)
+    axes.set(ylabel="")
+    axes.xaxis.get_major_locator().set_params(integer=True)
+    most = table.iloc[0]
+    alt = (
+        f"Bars for the {len(table)} commonest wrong ideas. The commonest is {most['idea']}, "
+        f"in the answers of {most['students']} of {found.students} students."
+    )
+    return Picture(figure, alt, table)
+
+
+def _nothing() -> pd.DataFrame:
+    return pd.DataFrame({"": ["nothing to show"]})

@@ -1,0 +1,31 @@
+"""What the codes of a finding mean, in a few words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+__all__ = ["SLIPS", "is_misconception", "meaning"]
+
+#: Codes that name no idea about the subject.
+SLIPS: Mapping[str, str] = {
+    "unit": "a slip of unit",
+    "inverse": "a fraction upside down",
+    "sign": "a slip of sign",
+    "rounding": "rounded too soon",
+    "unreadable": "",
+    "stumble": "the check could not handle this answer",
+    "typed-in": "right on these tables only",
+    "unjudged": "judged elsewhere",
+    "data": "the tables could not be read",
+    "together": "",
+}
+
+
+def is_misconception(code: str) -> bool:
+    """Whether a code names a wrong idea of the list, such as "M27"."""
+    return bool(code) and code not in SLIPS
+
+
+def meaning(code: str) -> str:
+    """A code in words; "" where the message says it all."""
+    return f"known idea {code}" if is_misconception(code) else SLIPS.get(code, "")

@@ -1,0 +1,157 @@
+"""Grade a class: batches to workers, results into the journal, nobody twice and nobody lost."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import math
+import multiprocessing
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from importlib.metadata import version
+from itertools import islice
+from pathlib import Path
+
+import course
+from course.grading.journal import Journal
+from course.grading.submission import Submission
+from course.grading.worker import Setup, failed, grade_batch, start_worker
+
+__all__ = ["BATCH", "batch_size", "course_version", "grade_class", "key_of", "process_pool"]
+
+#: Notebooks for one judge process: enough to share its start, few enough to lose little.
+BATCH = 10
+
+Work = tuple[Submission, str]
+
+
+def process_pool(jobs: int) -> Executor:
+    """A pool of processes on this machine."""
+    context = multiprocessing.get_context("forkserver")
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=start_worker)
+
+
+def batch_size(submissions: int, jobs: int) -> int:
+    """How many submissions go to a worker at once: every worker gets some at least twice."""
+    return max(1, min(BATCH, math.ceil(submissions / (2 * jobs))))
+
+
+def course_version() -> str:
+    """The version of the course, and a hash of its exercises and keys as they are here."""
+    sources = sorted((Path(course.__file__).parent / "exercises").rglob("*.py"))
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:12]
+    return f"{version('customer-networks')}+{digest}"
+
+
+def key_of(submission: Submission, setup: Setup) -> str:
+    """What was graded with what: the same key again means the same result."""
+    said = [submission.digest, submission.student, submission.problem, setup.chapter, course_version()]
+    parts = [*said, setup.protection, setup.release, "hidden" if setup.secret else "seen"]
+    return hashlib.sha256("\0".join(parts).encode(errors="replace")).hexdigest()
+
+
+def grade_class(
+    submissions: Iterable[Submission],
+    setup: Setup,
+    journal: Journal,
+    pool: Callable[[], Executor],
+    *,
+    jobs: int,
+    size: int = 1,
+    regrade: bool = False,
+    done: Callable[[str], None],
+) -> None:
+    """Grade every submission that the journal does not hold yet.
+
+    Parameters
+    ----------
+    submissions : read as they are needed, a few batches ahead.
+    setup : see `Setup`.
+    journal : open; it receives every result as soon as it is there.
+    pool : makes the executor; called again when one breaks.
+    jobs : batches that run at the same time.
+    size : submissions in a batch.
+    regrade : grade also what the journal holds.
+    done : called with each student when she is in the journal.
+    """
+    held = {} if regrade else {student: result.key for student, result in journal.results().items()}
+    batches = _batches(_todo(submissions, setup, held, done), size)
+    suspects = _to_the_end(pool, batches, jobs, setup, journal, done)
+    # One of them may have broken the pool: alone it harms nobody.
+    for submission, key in suspects:
+        if _to_the_end(pool, iter([[(submission, key)]]), 1, setup, journal, done):
+            journal.add(failed(setup, submission, "its process ended"))
+            done(submission.student)
+
+
+def _todo(
+    submissions: Iterable[Submission], setup: Setup, held: dict[str, str], done: Callable[[str], None]
+) -> Iterator[Work]:
+    for submission in submissions:
+        key = key_of(submission, setup)
+        if held.get(submission.student) == key:
+            done(submission.student)
+        else:
+            yield submission, key
+
+
+def _batches(work: Iterator[Work], size: int) -> Iterator[list[Work]]:
+    while batch := list(islice(work, size)):
+        yield batch
+
+
+def _to_the_end(
+    pool: Callable[[], Executor],
+    batches: Iterator[list[Work]],
+    width: int,
+    setup: Setup,
+    journal: Journal,
+    done: Callable[[str], None],
+) -> list[Work]:
+    """Grade all batches, in a new pool when one breaks; what was under way then comes back."""
+    suspects: list[Work] = []
+    while True:
+        with pool() as executor:
+            lost = _through(executor, batches, width, setup, journal, done)
+        if not lost:
+            return suspects
+        suspects += lost
+
+
+def _through(
+    executor: Executor,
+    batches: Iterator[list[Work]],
+    width: int,
+    setup: Setup,
+    journal: Journal,
+    done: Callable[[str], None],
+) -> list[Work]:
+    """Send batches through an executor; those under way when it broke come back."""
+    under_way: dict[int, list[Work]] = {}
+    running: dict[Future, int] = {}
+    numbers = itertools.count()
+    try:
+        while True:
+            for number, batch in zip(numbers, islice(batches, width - len(running))):  # noqa: B905
+                # Noted before it is sent: a broken executor refuses it, and it must not be lost.
+                under_way[number] = batch
+                running[executor.submit(grade_batch, setup, batch)] = number
+            if not running:
+                return []
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                for graded in future.result():
+                    journal.add(graded)
+                    done(graded.result.student)
+                del under_way[running.pop(future)]
+    except BrokenExecutor:
+        return [work for batch in under_way.values() for work in batch]
+    except KeyboardInterrupt:
+        _stop(executor)
+        raise
+
+
+def _stop(executor: Executor) -> None:
+    """End a pool at once: its workers ignore Ctrl-C, and what they do will be done again."""
+    for process in list((getattr(executor, "_processes", None) or {}).values()):
+        process.terminate()
+    executor.shutdown(wait=False, cancel_futures=True)

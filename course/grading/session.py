@@ -1,0 +1,213 @@
+"""One grading session: from a folder of submissions to reports."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.progress import Progress
+from rich.table import Table
+
+from course.errors import CourseError
+from course.exercises.stems import STEMS
+from course.folder import chapter_names, checkout
+from course.grading import jail, receive, results
+from course.grading.copies import with_copies
+from course.grading.engine.guarded import Caps
+from course.grading.journal import Journal
+from course.grading.package import write_package
+from course.grading.release import Release
+from course.grading.result import Result
+from course.grading.roster import read_roster
+from course.grading.run import batch_size, grade_class, process_pool
+from course.grading.submission import Submission
+from course.grading.worker import Setup, grade_batch
+
+__all__ = ["Wishes", "check_one", "grade"]
+
+CAPS = Caps(cell_seconds=60, seconds=240, output_bytes=10_000_000)
+LIMITS = jail.Limits(wall_seconds=300)
+IMPORT = re.compile(rb"from course\.exercises import (\w+)")
+TOO_WEAK = (
+    "No jail on this machine can hold student code: {sentence}. `course doctor` says what to do about it. "
+    "With --unsafe it is graded all the same, and every report says so."
+)
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What an instructor asked for; see `course grade --help`."""
+
+    chapter: str | None = None
+    release: Path | None = None
+    roster: Path | None = None
+    gradebook: Path | None = None
+    jobs: int = 1
+    only: frozenset[str] = frozenset()
+    regrade: bool = False
+    unsafe: bool = False
+    dask: str | None = None
+
+
+def grade(path: Path, out: Path, wishes: Wishes, progress: Progress) -> str:
+    """Grade what is in `path`, write every report into `out`; give a summary in words.
+
+    Raises
+    ------
+    CourseError : if the chapter cannot be told, no jail holds, or another run writes into `out`.
+    """
+    chapter = _chapter(path, wishes)
+    students = [s.student for s in _wanted(path, chapter, wishes)]
+    if not students:
+        raise CourseError(f"{path} holds no submission{_of(wishes)}; name a folder of notebooks or a zip.")
+    with Journal(out / "journal") as journal, _setup(chapter, journal, wishes) as setup:
+        before = {student: result.key for student, result in journal.results().items()}
+        with progress:
+            _run(path, setup, journal, wishes, len(students), progress)
+        found = sorted(with_copies(journal.graded()), key=lambda result: result.student)
+        students_of_class = read_roster(wishes.roster) if wishes.roster else ()
+        said = results.write(found, out, chapter, roster=students_of_class, gradebook=wishes.gradebook)
+    return "\n".join(
+        [
+            *_summary(
+                found, chapter, len({s for s in students if s not in before or wishes.regrade}), setup, out
+            ),
+            *said,
+        ]
+    )
+
+
+def _run(
+    path: Path, setup: Setup, journal: Journal, wishes: Wishes, students: int, progress: Progress
+) -> None:
+    bar = progress.add_task("", total=students, student="")
+    try:
+        grade_class(
+            _wanted(path, setup.chapter, wishes),
+            setup,
+            journal,
+            partial(_executor, wishes),
+            jobs=wishes.jobs,
+            size=batch_size(students, wishes.jobs),
+            regrade=wishes.regrade,
+            done=lambda student: progress.update(bar, advance=1, student=student),
+        )
+    except KeyboardInterrupt:
+        held = len(journal.results())
+        raise CourseError(f"Stopped. {held} are graded; the same command goes on from there.") from None
+
+
+def check_one(path: Path, chapter: str | None, console: Console) -> None:
+    """Show what the grader would find in one notebook, as far as it can be told here."""
+    number = _chapter(path, Wishes(chapter=chapter))
+    submission = Submission("you", number, path.name, path.read_bytes())
+    with _jailed(number, None, Wishes(unsafe=True)) as setup:
+        [graded] = grade_batch(setup, [(submission, "")])
+    console.print(_table(graded.result))
+    console.print(graded.result.reason or "Everything could be run.")
+    console.print("This was the visible part: your instructor also asks on tables that you do not see.")
+
+
+def _chapter(path: Path, wishes: Wishes) -> str:
+    """The chapter's number: as asked for, as released, or as most of the notebooks import it."""
+    names = chapter_names(checkout() / "notebooks", ".ipynb", wishes.chapter)
+    if wishes.chapter is not None:
+        return names[0][:2]
+    if wishes.release is not None:
+        return Release.read(wishes.release).chapter[:2]
+    stems = {stem.encode(): number for number, stem in STEMS.items()}
+    votes = Counter(
+        stems[stem] for s in _all(path, "") for stem in set(IMPORT.findall(s.content)) if stem in stems
+    )
+    if not votes:
+        raise CourseError(f"No notebook in {path} tells its chapter; name it with --chapter 5.")
+    return votes.most_common(1)[0][0]
+
+
+def _all(path: Path, chapter: str) -> Iterator[Submission]:
+    return receive.submissions(path, chapter)
+
+
+def _wanted(path: Path, chapter: str, wishes: Wishes) -> Iterator[Submission]:
+    return (s for s in _all(path, chapter) if not wishes.only or s.student in wishes.only)
+
+
+def _of(wishes: Wishes) -> str:
+    return f" of {', '.join(sorted(wishes.only))}" if wishes.only else ""
+
+
+def _setup(chapter: str, journal: Journal, wishes: Wishes) -> Any:
+    return _jailed(chapter, journal.secret, wishes)
+
+
+@contextmanager
+def _jailed(chapter: str, secret: bytes | None, wishes: Wishes) -> Iterator[Setup]:
+    """What workers need, with a jail that is open as long as they work here."""
+    level = jail.best_level()
+    if not level.safe and not wishes.unsafe:
+        raise CourseError(TOO_WEAK.format(sentence=level.sentence))
+    setup = Setup(
+        chapter=chapter,
+        notebooks=str(checkout() / "notebooks"),
+        caps=CAPS,
+        limits=LIMITS,
+        level=level.name,
+        protection=level.name if level.safe else f"UNSAFE: {level.sentence}",
+        secret=secret,
+        release=str(wishes.release.resolve()) if wishes.release else "",
+    )
+    if wishes.dask:
+        # The workers may be other machines: each opens a jail of its own.
+        yield setup
+        return
+    with (
+        tempfile.TemporaryDirectory(prefix="course-") as folder,
+        jail.Jail(LIMITS, level, write_package(Path(folder))) as opened,
+    ):
+        yield replace(setup, environment=tuple(opened.environment(Path()).items()))
+
+
+def _executor(wishes: Wishes) -> Executor:
+    if not wishes.dask:
+        return process_pool(wishes.jobs)
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise CourseError(
+            "Dask is not installed; run `uv run --extra grading --extra dask course grade`."
+        ) from error
+    return Client(wishes.dask).get_executor()
+
+
+def _summary(found: list[Result], chapter: str, new: int, setup: Setup, out: Path) -> list[str]:
+    points = [result.points for result in found]
+    unread = any(task.written for result in found for task in result.tasks if task.manual)
+    lines = [
+        f"Chapter {int(chapter)}: {len(found)} submissions are graded, {new} of them in this run.",
+        f"On average {sum(points) / len(points):.1f} of {found[0].out_of:g} points"
+        f"{', counting texts as full until you read them (review.html)' if unread else ''}.",
+        f"Protection: {setup.protection}.",
+        f"Everything is in {out}.",
+    ]
+    troubled = [result for result in found if result.reason]
+    if troubled:
+        lines.insert(2, f"{len(troubled)} could not be run to the end:")
+        lines[3:3] = [f"  {result.student}: {result.reason}" for result in troubled]
+    return lines
+
+
+def _table(result: Result) -> Table:
+    table = Table("task", "points", "finding", "what it means")
+    for task in result.tasks:
+        said = dict.fromkeys(part.message for part in task.parts if part.status not in ("Right", "Recorded"))
+        table.add_row(task.title, f"{task.points:g} of {task.out_of:g}", task.status, " ".join(said))
+    return table

@@ -1,0 +1,102 @@
+"""The chapter as it was handed out: which cells there are and which task each one answers."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from course.exercises.stems import STEMS, chapter_module
+from course.exercises.task import Task
+
+__all__ = ["Slot", "Template", "called", "parsed"]
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One code cell of ours.
+
+    `kind` is "given" (ours to run), "answer" (hers to fill), "check" (asks for an answer) or
+    "record" (is itself the answer: a call that Record rewrites). `task` is the name of the
+    task that a check or a record is about, "" for the others.
+    """
+
+    id: str
+    kind: str
+    source: str
+    task: str = ""
+
+
+@dataclass(frozen=True)
+class Template:
+    """A chapter's code cells, in order, and its tasks by name."""
+
+    number: str
+    slots: tuple[Slot, ...]
+    tasks: dict[str, Task]
+
+    @property
+    def by_id(self) -> dict[str, Slot]:
+        """The slots by the id of their cell."""
+        return {slot.id: slot for slot in self.slots}
+
+    def sources_of(self, task: str) -> list[str]:
+        """Ids of the cells where a student writes her answer to a task, in order."""
+        found, pending = [], []
+        for slot in self.slots:
+            if slot.kind == "answer":
+                pending.append(slot.id)
+            elif slot.kind in {"check", "record"}:
+                if slot.task == task:
+                    found += [*(pending if slot.kind == "check" else []), slot.id]
+                pending = [] if slot.kind == "check" else pending
+        return found
+
+    @classmethod
+    def of(cls, number: str, notebooks: Path) -> Template:
+        """Read the student's notebook of a chapter from the folder that holds them."""
+        path = notebooks / f"{number}_{STEMS[number]}.ipynb"
+        cells = nbformat.read(path, as_version=4).cells
+        tasks = {task.name: task for task in chapter_module(STEMS[number]).chapter}
+        return cls(number, tuple(_slot(cell, tasks) for cell in cells if cell.cell_type == "code"), tasks)
+
+
+def _slot(cell: Any, tasks: dict[str, Task]) -> Slot:
+    tags = cell.metadata.get("tags", [])
+    names = [name for name, _ in called(cell.source) if name in tasks]
+    if "check" in tags and names:
+        return Slot(cell.id, "check", cell.source, names[0])
+    if "answer" in tags:
+        # A call to the task in an answer cell is the answer itself.
+        return Slot(cell.id, "record" if names else "answer", cell.source, names[0] if names else "")
+    return Slot(cell.id, "given", cell.source)
+
+
+def called(source: str) -> Iterator[tuple[str, str]]:
+    """The tasks that a cell's code answers: (name, "check" or "") for each call on `tasks`."""
+    tree = parsed(source)
+    for node in ast.walk(tree) if tree else ():
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+            continue
+        function, inner = node.func, node.func.value
+        if isinstance(inner, ast.Name) and inner.id == "tasks":
+            yield function.attr, ""
+        elif (
+            function.attr == "check"
+            and isinstance(inner, ast.Attribute)
+            and isinstance(inner.value, ast.Name)
+            and inner.value.id == "tasks"
+        ):
+            yield inner.attr, "check"
+
+
+def parsed(source: str) -> ast.Module | None:
+    """The syntax tree of a cell; None where it is no plain Python, or too deep to be read."""
+    try:
+        return ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None

@@ -1,0 +1,135 @@
+"""From answers to marks: the judge proper, outside of every kernel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from course.exercises import functions
+from course.exercises.outcome import Outcome, Status, Verdict
+from course.exercises.shapes import Number, Unreadable
+from course.exercises.task import Task
+from course.exercises.world import World
+from course.grading.answers import Stopped
+from course.grading.result import Part, TaskResult
+from course.grading.spoken import Spoken
+
+__all__ = ["confirm_numbers", "numbers_of", "outcome_of", "task_result", "world_of"]
+
+NO_TWO_RUNS = "Your function was not run: give the function itself to the check. Which name did you define?"
+TYPED_IN = (
+    "Right on these tables, but on others of the same kind your notebook gives the same number. "
+    "Was it typed in? Which line could compute it?"
+)
+
+
+def world_of(task: Task, world: World) -> World:
+    """A student's world as one task sees it, with the tables that the task makes itself."""
+    return world.replace(**{name: make() for name, make in task.own.items()}) if task.own else world
+
+
+def outcome_of(task: Task, said: Spoken, world: World, hidden: Mapping[str, Any] | None = None) -> Outcome:
+    """The finding on what a student said.
+
+    Parameters
+    ----------
+    task : what it answers.
+    said : her answer.
+    world : hers as the task sees it (`world_of`), with its truth where the key needs it.
+    hidden : tables on which her function was run, too.
+    """
+    if said.answer is None:
+        return task.weigh(dict, world)
+    if isinstance(said.answer, Unreadable):
+        return task.weigh(lambda: _raise(said.answer), world)
+    if not task.function or not callable(said.answer):
+        return task.on(said.answer, world)
+    outcome = task.weigh(lambda: _returned(task, said.runs, 0), world)
+    if hidden is None or outcome.status is Status.NOT_ATTEMPTED:
+        return outcome
+    other = task.weigh(lambda: _returned(task, said.runs, 1), world.replace(**hidden))
+    return functions.confirmed(outcome, other)
+
+
+def _raise(reason: Unreadable) -> Mapping[str, Any]:
+    raise reason
+
+
+def _returned(task: Task, runs: tuple[Any, ...], number: int) -> Mapping[str, Any]:
+    if number >= len(runs):
+        raise Unreadable(NO_TWO_RUNS)
+    if isinstance(runs[number], Stopped):
+        raise Unreadable(runs[number].sentence)
+    return functions.parts_of(runs[number], task)
+
+
+def confirm_numbers(
+    task: Task, outcome: Outcome, said: Spoken, again: Spoken, other: World
+) -> tuple[Outcome, bool]:
+    """Take back right numbers that the same notebook repeats where they are wrong.
+
+    Only a number that stays the same is taken for typed in. One that moves and is wrong may
+    have met other tables that its cells were not written for: it keeps its points.
+
+    Returns
+    -------
+    The outcome, and whether every right number was right again.
+    """
+    there = outcome_of(task, again, other)
+    verdicts, all_right = [], True
+    for verdict, elsewhere in zip(outcome.verdicts, there.verdicts, strict=True):
+        number = isinstance(task.parts[verdict.part], Number) and verdict.status is Status.RIGHT
+        if number and elsewhere.status is not Status.RIGHT:
+            all_right = False
+            if _same_number(said, again, verdict.part):
+                verdict = Verdict(verdict.part, Status.NOT_YET, TYPED_IN, "typed-in")  # noqa: PLW2901
+        verdicts.append(verdict)
+    if tuple(verdicts) == outcome.verdicts:
+        return outcome, all_right
+    return replace(outcome, verdicts=tuple(verdicts), closing=""), all_right
+
+
+def _same_number(said: Spoken, again: Spoken, part: str) -> bool:
+    first, second = (
+        one.answer.get(part) if isinstance(one.answer, Mapping) else None for one in (said, again)
+    )
+    try:
+        return float(first) == float(second)
+    except (TypeError, ValueError, OverflowError):
+        return False
+
+
+def numbers_of(task: Task, said: Spoken) -> dict[str, float]:
+    """The readable numbers of an answer, by part: what a copied answer is recognised by."""
+    found = {}
+    for part, shape in task.parts.items():
+        if isinstance(shape, Number) and isinstance(said.answer, Mapping):
+            try:
+                found[part] = shape.read(said.answer.get(part))
+            except Unreadable:
+                continue
+    return found
+
+
+def task_result(
+    task: Task, outcome: Outcome, said: Spoken, *, source: str, flags: tuple[str, ...]
+) -> TaskResult:
+    """The finding as plain data."""
+    parts = tuple(Part(v.part, v.status.value, v.message, v.code, v.points) for v in outcome.verdicts)
+    texts = [part for part, shape in task.parts.items() if shape.recorded]
+    words = said.answer if isinstance(said.answer, Mapping) else {}
+    return TaskResult(
+        task=task.id,
+        title=task.title,
+        type=task.type,
+        points=outcome.points,
+        out_of=float(task.points),
+        status=outcome.status.value,
+        parts=parts,
+        closing=outcome.closing,
+        source=source,
+        flags=flags,
+        manual=bool(texts) and task.type != "PR",
+        written="\n\n".join(words[part] for part in texts if isinstance(words.get(part), str)),
+    )

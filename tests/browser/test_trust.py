@@ -1,0 +1,120 @@
+"""Chapter 11 as a student meets it: bet, find the best slices, sort, plan, save, come back, be graded."""
+
+import nbformat
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.folder import course_copy, nbval, opened
+from tests.browser.screen import Screen
+
+ANSWERED = ("setup", "bet", "ladder", "levels")
+LEVELS = {
+    "till": "one person",
+    "reorder": "her past",
+    "lentils": "everybody",
+    "salt": "partner",
+    "phone": "one person",
+    "refill": "her past",
+    "oats": "everybody",
+    "small": "partner",
+}
+
+
+def _choose(screen, form, *names):
+    """Choose options by keyboard alone."""
+    for name in names:
+        form.get_by_role("radio", name=name).first.focus()
+        screen.press("Space")
+
+
+def _type(screen, form, name, *keys):
+    """Type a number into the box beside a slider."""
+    form.get_by_role("spinbutton", name=name).focus()
+    screen.press("Control+a", *keys, "Enter")
+
+
+def _record(screen, form):
+    form.get_by_role("button", name="Record answer").focus()
+    screen.press("Enter")
+    screen.wait()
+
+
+def _keep(file, *ids):
+    """Leave in a notebook only the cells with these ids."""
+    notebook = nbformat.read(file, as_version=4)
+    notebook.cells = [cell for cell in notebook.cells if cell.id in ids]
+    nbformat.write(notebook, file)
+
+
+def _bet(screen):
+    form = screen.output("bet-form")
+    _choose(screen, form, "one after the other")
+    _type(screen, form, "when asked for all at once", "2", "5")
+    _type(screen, form, "when asked one by one", "4", "0")
+    _record(screen, form)
+    expect(screen.output("bet").last).to_contain_text("Your bet: staged")
+
+
+def _ladder(screen):
+    """Find the best size with the explorer, then fill in the form."""
+    explorer = screen.output("ladder-explorer")
+    _type(screen, explorer, "Size of the deepest slice", *"40.8")
+    expect(explorer.get_by_role("status").first).to_contain_text("63.3% give all 4")
+    form = screen.output("ladder-form")
+    _type(screen, form, "best size of the deepest slice", *"40.8")
+    _type(screen, form, "share of people", *"0.63")
+    _choose(screen, form, "at life", "the weakest decides")
+    _record(screen, form)
+    expect(screen.output("ladder").last).to_contain_text("3 of 3 points")
+
+
+def _levels(screen):
+    form = screen.output("levels-form")
+    for name, level in LEVELS.items():
+        form.get_by_role("combobox", name=f"{name}:").select_option(level)
+    _type(screen, form, "value that a change at level 4 creates", *"2.7")
+    _record(screen, form)
+    expect(screen.output("levels").last).to_contain_text("3 of 3 points")
+
+
+@pytest.mark.browser
+def test_a_bet_the_best_slices_and_the_levels_are_recorded_and_graded(tmp_path, page):
+    folder = course_copy(tmp_path)
+    file = folder / "notebooks" / "11_trust.ipynb"
+    with opened(folder, "11") as address:
+        screen = Screen(page, file)
+        screen.open(address)
+        screen.run_all()
+
+        _bet(screen)
+        _ladder(screen)
+        _levels(screen)
+        screen.save()
+        screen.restart_and_run_all()
+        expect(screen.output("ladder").last).to_contain_text("3 of 3 points")
+
+    assert screen.source("bet") == 'tasks.bet(more="staged", at_once=25.0, step_by_step=40.0)'
+    assert 'tasks.ladder(deepest=40.8, share=0.63, most_lost_today="life"' in screen.source("ladder")
+    _keep(file, *ANSWERED)
+    graded = nbval(folder, file)
+    assert graded.returncode == 0, graded.stdout
+
+
+@pytest.mark.browser
+def test_what_the_chapter_shows_breaks_no_rule_of_accessibility(tmp_path, page):
+    folder = course_copy(tmp_path)
+    with opened(folder, "11") as address:
+        screen = Screen(page, folder / "notebooks" / "11_trust.ipynb")
+        screen.open(address)
+        screen.run_all()
+
+        for name in ("bet-form", "first-ladder", "optin-check", "seen", "levels-form", "path-form", "reveal"):
+            screen.cell(name)
+            found = screen.violations(
+                f".jp-Cell[data-windowed-list-index='{_index(screen, name)}'] .jp-OutputArea"
+            )
+            assert found == [], name
+
+
+def _index(screen, name):
+    return [cell.id for cell in screen.saved().cells].index(name)

@@ -1,0 +1,186 @@
+"""What leaves a kernel: the same value comes out that went in, and anything else is refused."""
+
+import json
+import math
+from decimal import Decimal
+from fractions import Fraction
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from course.exercises.stems import chapter_module
+from course.grading.answers import Emission, Garbled, Stopped, decode
+from course.grading.emitter import VALUES, encode
+
+SIMPLE = st.none() | st.booleans() | st.integers(-(2**200), 2**200) | st.floats() | st.text()
+VALUE = st.recursive(
+    SIMPLE, lambda x: st.lists(x, max_size=4) | st.dictionaries(st.text(), x, max_size=4), max_leaves=8
+)
+
+
+def travelled(value):
+    return decode(json.loads(json.dumps(encode(value), allow_nan=False)))
+
+
+def same(a, b):
+    return type(a) is type(b) and (a == b or (isinstance(a, float) and math.isnan(a) and math.isnan(b)))
+
+
+@given(SIMPLE)
+def test_simple_values_come_out_as_they_went_in(value):
+    out = travelled(value)
+
+    if isinstance(value, str):
+        assert out == value.encode(errors="replace").decode()
+    else:
+        assert same(out, value)
+
+
+@given(VALUE)
+def test_everything_plain_can_travel(value):
+    assert type(travelled(value)) is type(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "out"),
+    [
+        (True, True),
+        (np.True_, True),
+        (np.int64(3), 3),
+        (np.float32(0.5), 0.5),
+        (Decimal("0.5"), 0.5),
+        (Fraction(1, 2), 0.5),
+        (..., ...),
+        ((1, [2.0]), (1, [2.0])),
+        ({"a", "b"}, {"a", "b"}),
+        ({"a": {"b": 1}}, {"a": {"b": 1}}),
+    ],
+)
+def test_types_stay_or_become_those_of_python(value, out):
+    came = travelled(value)
+
+    assert (came, type(came)) == (out, type(out))
+
+
+def test_a_yes_is_no_number():
+    assert travelled(True) is True
+    assert type(travelled(1)) is int
+
+
+def test_a_series_keeps_its_labels():
+    labels = pd.Series([0, 1, 1], index=[7, 8, 9])
+
+    pd.testing.assert_series_equal(travelled(labels), labels, check_dtype=False)
+
+
+def test_a_table_of_one_value_keeps_it_and_a_larger_one_its_shape():
+    assert travelled(pd.DataFrame({"a": [2.5]})).iloc[0, 0] == 2.5
+    assert travelled(np.zeros((3, 4))).shape == (3, 4)
+    assert travelled(np.zeros(3)).tolist() == [0, 0, 0]
+
+
+def test_a_million_values_do_not_travel():
+    came = travelled(list(range(10 * VALUES)))
+
+    assert len(json.dumps(encode(list(range(10 * VALUES))))) < 40 * VALUES
+    assert len(came) <= VALUES + 1
+
+
+def test_a_list_in_itself_ends():
+    endless = []
+    endless.append(endless)
+
+    assert isinstance(travelled(endless), list)
+
+
+def test_a_number_of_many_digits_is_infinite():
+    assert travelled(10**1000) == math.inf
+    assert travelled(-(10**1000)) == -math.inf
+
+
+class Bomb:
+    def __getattribute__(self, name):
+        raise SystemError(name)
+
+
+class Lying(float):
+    def __eq__(self, other):
+        return True
+
+    __hash__ = None
+
+    def __repr__(self):
+        return "6"
+
+
+def test_objects_become_strangers_of_their_type():
+    assert type(travelled(Bomb())).__name__ == "Bomb"
+    assert type(travelled(open)).__name__ == "function"
+
+
+def test_a_lying_float_tells_its_number():
+    assert travelled(Lying(99)) == 99.0
+    assert type(travelled(Lying(99))) is float
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        None,
+        [],
+        {},
+        {"given": [], "named": [], "runs": []},
+        {"given": [1.5], "named": {}, "runs": []},
+        {"given": [{"t": "int", "v": "sys.exit()"}], "named": {}, "runs": []},
+        {"given": [{"t": "float", "v": "six"}], "named": {}, "runs": []},
+        {"given": [{"t": "list", "v": 3}], "named": {}, "runs": []},
+        {"given": [{"t": "dict", "k": [1], "v": []}], "named": {}, "runs": []},
+        {"given": [{"t": "dict", "k": [{"t": "list", "v": []}], "v": [None]}], "named": {}, "runs": []},
+        {"given": [{"t": "array", "shape": [2**40, 2**40], "v": []}], "named": {}, "runs": []},
+        {"given": [{"t": "array", "shape": [-1], "v": []}], "named": {}, "runs": []},
+        {"given": [{"t": "pickle", "v": "gASVBwAAAAAAAACMA2Zvb5Qu"}], "named": {}, "runs": []},
+        {"given": [None] * 31, "named": {}, "runs": []},
+        {"given": [], "named": {}, "runs": ["Right"]},
+    ],
+)
+def test_what_no_probe_sends_is_refused(message):
+    with pytest.raises(Garbled):
+        Emission.read(message)
+
+
+def test_nesting_has_an_end():
+    deep = None
+    for _ in range(500):
+        deep = {"t": "list", "v": [deep]}
+
+    with pytest.raises(Garbled, match="deep"):
+        decode(deep)
+
+
+JSON = st.recursive(
+    SIMPLE, lambda x: st.lists(x, max_size=3) | st.dictionaries(st.sampled_from("tvk"), x, max_size=3)
+)
+
+
+@given(JSON)
+def test_whatever_came_a_judge_can_weigh_it(value):
+    """No value, however strange, ends the judge: it costs its own task, at most."""
+    task = chapter_module("welcome").count
+
+    try:
+        said = Emission.read({"given": [], "named": {"customers": value, "ties": value}, "runs": []})
+    except Garbled:
+        return
+
+    assert task.judge(**said.named).points in (0, 1, 2)
+
+
+def test_the_words_of_a_stopped_function_are_short_and_on_one_line():
+    [run] = Emission.read({"given": [], "named": {}, "runs": [{"stopped": "a\nb" * 500}]}).runs
+
+    assert isinstance(run, Stopped)
+    assert "\n" not in run.sentence
+    assert len(run.sentence) <= 300

@@ -1,0 +1,145 @@
+"""Which of several answers holds, and what it comes to."""
+
+from course.exercises.stems import chapter_module
+from course.exercises.world import practice_world
+from course.folder import checkout
+from course.grading.emitter import encode
+from course.grading.spoken import spoken
+from course.grading.template import Template
+from course.grading.verdict import confirm_numbers, outcome_of, world_of
+
+TEMPLATE = Template.of("05", checkout() / "notebooks")
+LIFT, REPORT = chapter_module("products").lift, chapter_module("products").report
+
+
+def said(task, slot, role, *given, runs=(), **named):
+    answer = {"given": [*map(encode, given)], "named": {k: encode(v) for k, v in named.items()}}
+    return {"task": task.id, "slot": slot, "role": role, "answer": {**answer, "runs": list(runs)}}
+
+
+def held(*answers, task=LIFT):
+    return spoken(task, list(answers), TEMPLATE)
+
+
+def test_no_answer_is_none():
+    assert held().answer is None
+    assert not held().attempted
+
+
+def test_our_own_check_tells_the_answer():
+    assert held(said(LIFT, "lift-check", "probe", support=0.5)).answer["support"] == 0.5
+
+
+def test_her_own_call_comes_first_part_by_part():
+    ours = said(LIFT, "lift-check", "probe", support=0.1, lift=2.0)
+    hers = said(LIFT, "lift-check", "hers", support=0.5, lift=...)
+
+    answer = held(hers, ours).answer
+
+    assert (answer["support"], answer["lift"]) == (0.5, 2.0)
+
+
+def test_a_call_elsewhere_counts_only_where_the_cell_was_left_empty():
+    elsewhere = said(LIFT, "", "hers", support=0.5)
+
+    assert held(elsewhere, said(LIFT, "lift-check", "probe", support=0.1)).answer["support"] == 0.1
+    assert held(elsewhere, said(LIFT, "lift-check", "probe", support=...)).answer["support"] == 0.5
+
+
+def test_the_last_of_two_calls_in_a_cell_holds():
+    first = said(LIFT, "lift-check", "hers", support=0.1)
+
+    assert held(first, said(LIFT, "lift-check", "hers", support=0.5)).answer["support"] == 0.5
+
+
+def test_the_answer_to_another_task_is_none_to_this():
+    assert held(said(REPORT, "lift-check", "probe", support=0.5)).answer is None
+
+
+def test_a_garbled_answer_is_told_and_earns_nothing():
+    garbled = {"task": LIFT.id, "slot": "lift-check", "role": "probe", "answer": {"given": "all"}}
+
+    found = held(garbled)
+
+    assert found.garbled
+    assert outcome_of(LIFT, found, practice_world()).points == 0
+
+
+def test_a_part_that_does_not_exist_is_explained():
+    found = held(said(LIFT, "lift-check", "hers", suport=0.5))
+
+    assert "no part called 'suport'" in outcome_of(LIFT, found, practice_world()).line
+
+
+def right(tables):
+    """The right answer of the report on some tables, as a function would return it."""
+    return dict(REPORT.key.expected(practice_world().replace(**tables)))
+
+
+def report(*runs):
+    return held(said(REPORT, "report-check", "probe", right, runs=runs), task=REPORT)
+
+
+def run(value):
+    return {"value": encode(value)}
+
+
+HIDDEN = REPORT.fresh(4711)
+
+
+def test_a_method_is_right_on_both_tables():
+    found = report(run(right({})), run(right(HIDDEN)))
+
+    assert outcome_of(REPORT, found, practice_world(), HIDDEN).points == REPORT.points
+
+
+def test_a_number_in_a_function_is_right_on_one():
+    found = report(run(right({})), run(right({})))
+
+    outcome = outcome_of(REPORT, found, practice_world(), HIDDEN)
+
+    # The largest order is as large on both tables, so the weight is right on both.
+    assert [v.code for v in outcome.verdicts] == ["typed-in", "typed-in", ""]
+
+
+def test_a_function_that_was_not_run_on_hidden_tables_earns_nothing():
+    assert outcome_of(REPORT, report(run(right({}))), practice_world(), HIDDEN).points == 0
+
+
+def test_a_function_that_stopped_is_told_in_its_words():
+    found = report({"stopped": "Your function stopped with KeyError: 'x'"})
+
+    assert "KeyError" in outcome_of(REPORT, found, practice_world(), HIDDEN).line
+
+
+def numbers(tables):
+    return dict(LIFT.key.expected(practice_world().replace(**tables)))
+
+
+def test_numbers_that_move_with_the_tables_keep_their_points():
+    other = world_of(LIFT, practice_world()).replace(**HIDDEN)
+    first, again = (held(said(LIFT, "lift-check", "probe", **numbers(t))) for t in ({}, HIDDEN))
+
+    outcome, sure = confirm_numbers(LIFT, outcome_of(LIFT, first, practice_world()), first, again, other)
+
+    assert (outcome.points, sure) == (LIFT.points, True)
+
+
+def test_numbers_that_stay_lose_them_and_a_reason_that_stays_does_not():
+    other = world_of(LIFT, practice_world()).replace(**HIDDEN)
+    first = held(said(LIFT, "lift-check", "probe", **numbers({})))
+
+    outcome, sure = confirm_numbers(LIFT, outcome_of(LIFT, first, practice_world()), first, first, other)
+
+    assert (outcome.points, sure) == (LIFT.weights["because"], False)
+
+
+def test_numbers_that_move_but_are_wrong_keep_their_points_and_are_told():
+    other = world_of(LIFT, practice_world()).replace(**HIDDEN)
+    first = held(said(LIFT, "lift-check", "probe", **numbers({})))
+    moved = held(said(LIFT, "lift-check", "probe", **{**numbers({}), "support": 0.9}))
+
+    outcome, sure = confirm_numbers(LIFT, outcome_of(LIFT, first, practice_world()), first, moved, other)
+
+    assert "support" in [v.part for v in outcome.verdicts if v.points]
+    assert not sure
