@@ -1,10 +1,9 @@
 """Chapter 9 as a student meets it: bet, weights read off the bench, record, save, come back, be graded."""
 
-import nbformat
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.folder import course_copy, nbval, opened
+from tests.browser.folder import keep_cells, nbval
 from tests.browser.screen import Screen
 
 ANSWERED = ("setup", "bet", "weight", "limits")
@@ -28,13 +27,6 @@ def _record(screen, form):
     screen.wait()
 
 
-def _keep(file, *ids):
-    """Leave in a notebook only the cells with these ids."""
-    notebook = nbformat.read(file, as_version=4)
-    notebook.cells = [cell for cell in notebook.cells if cell.id in ids]
-    nbformat.write(notebook, file)
-
-
 def _read_the_error(screen):
     """Ask the bench for the error of a weight, by keyboard."""
     bench = screen.output("weight-explorer")
@@ -45,64 +37,41 @@ def _read_the_error(screen):
 
 
 @pytest.mark.browser
-def test_a_bet_and_the_weights_are_recorded_by_keyboard_and_graded(tmp_path, page):
-    folder = course_copy(tmp_path)
-    file = folder / "notebooks" / "09_recommendations.ipynb"
-    with opened(folder, "9") as address:
-        screen = Screen(page, file)
-        screen.open(address)
-        screen.run_all()
+def test_a_bet_and_the_weights_are_recorded_by_keyboard_and_graded(lab, page):
+    file = lab.fresh("09_recommendations")
+    screen = Screen(page, file)
+    screen.open(lab.address("09_recommendations"))
+    screen.run_all()
 
-        bet = screen.output("bet-form")
-        _choose(screen, bet, ("radio", "none of them stands out"))
-        _write(screen, bet.get_by_role("spinbutton").first, "15")
-        _record(screen, bet)
-        expect(screen.output("bet").last).to_contain_text("winner: Your bet: alike")
+    bet = screen.output("bet-form")
+    _choose(screen, bet, ("radio", "none of them stands out"))
+    _write(screen, bet.get_by_role("spinbutton").first, "15")
+    _record(screen, bet)
+    expect(screen.output("bet").last).to_contain_text("winner: Your bet: alike")
 
-        _read_the_error(screen)
-        form = screen.output("weight-form")
-        boxes = form.get_by_role("spinbutton")
-        _write(screen, boxes.nth(0), "0.3")
-        _write(screen, boxes.nth(1), "0.75")
-        _choose(screen, form, ("radio", "few orders are mostly chance"))
-        _record(screen, form)
-        expect(screen.output("weight").last).to_contain_text("2 of 2 points")
+    _read_the_error(screen)
+    form = screen.output("weight-form")
+    boxes = form.get_by_role("spinbutton")
+    _write(screen, boxes.nth(0), "0.3")
+    _write(screen, boxes.nth(1), "0.75")
+    _choose(screen, form, ("radio", "few orders are mostly chance"))
+    _record(screen, form)
+    expect(screen.output("weight").last).to_contain_text("2 of 2 points")
 
-        limits = screen.output("limits-form")
-        _choose(
-            screen, limits, ("checkbox", "More than 8 options cost"), ("checkbox", "A personal message helps")
-        )
-        limits.get_by_role("textbox").first.focus()
-        page.keyboard.insert_text("Show at most 8 options to those who do not know what they want.")
-        _record(screen, limits)
-        expect(screen.output("limits").last).to_contain_text("2 of 2 points")
-        screen.save()
-        screen.restart_and_run_all()
-        expect(screen.output("weight").last).to_contain_text("2 of 2 points")
+    limits = screen.output("limits-form")
+    _choose(
+        screen, limits, ("checkbox", "More than 8 options cost"), ("checkbox", "A personal message helps")
+    )
+    limits.get_by_role("textbox").first.focus()
+    page.keyboard.insert_text("Show at most 8 options to those who do not know what they want.")
+    _record(screen, limits)
+    expect(screen.output("limits").last).to_contain_text("2 of 2 points")
+    screen.save()
+    screen.restart_and_run_all()
+    expect(screen.output("weight").last).to_contain_text("2 of 2 points")
 
     assert screen.source("bet") == 'tasks.bet(caused=15.0, winner="alike")'
     assert screen.source("weight") == 'tasks.weight(new=0.3, old=0.75, because="chance")'
-    _keep(file, *ANSWERED)
-    graded = nbval(folder, file)
+    keep_cells(file, *ANSWERED)
+    graded = nbval(lab.folder, file)
     assert graded.returncode == 0, graded.stdout
-
-
-@pytest.mark.browser
-def test_what_the_chapter_shows_breaks_no_rule_of_accessibility(tmp_path, page):
-    folder = course_copy(tmp_path)
-    with opened(folder, "9") as address:
-        screen = Screen(page, folder / "notebooks" / "09_recommendations.ipynb")
-        screen.open(address)
-        screen.run_all()
-
-        shown = ("bet-form", "first-bench", "precision-figure", "weight-form", "options-figure", "full-bench")
-        for name in (*shown, "limits-form"):
-            screen.cell(name)
-            found = screen.violations(
-                f".jp-Cell[data-windowed-list-index='{_index(screen, name)}'] .jp-OutputArea"
-            )
-            assert found == [], name
-
-
-def _index(screen, name):
-    return [cell.id for cell in screen.saved().cells].index(name)

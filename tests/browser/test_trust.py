@@ -1,10 +1,9 @@
 """Chapter 11 as a student meets it: bet, find the best slices, sort, plan, save, come back, be graded."""
 
-import nbformat
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.folder import course_copy, nbval, opened
+from tests.browser.folder import keep_cells, nbval
 from tests.browser.screen import Screen
 
 ANSWERED = ("setup", "bet", "ladder", "levels")
@@ -39,13 +38,6 @@ def _record(screen, form):
     screen.wait()
 
 
-def _keep(file, *ids):
-    """Leave in a notebook only the cells with these ids."""
-    notebook = nbformat.read(file, as_version=4)
-    notebook.cells = [cell for cell in notebook.cells if cell.id in ids]
-    nbformat.write(notebook, file)
-
-
 def _bet(screen):
     form = screen.output("bet-form")
     _choose(screen, form, "one after the other")
@@ -78,43 +70,21 @@ def _levels(screen):
 
 
 @pytest.mark.browser
-def test_a_bet_the_best_slices_and_the_levels_are_recorded_and_graded(tmp_path, page):
-    folder = course_copy(tmp_path)
-    file = folder / "notebooks" / "11_trust.ipynb"
-    with opened(folder, "11") as address:
-        screen = Screen(page, file)
-        screen.open(address)
-        screen.run_all()
+def test_a_bet_the_best_slices_and_the_levels_are_recorded_and_graded(lab, page):
+    file = lab.fresh("11_trust")
+    screen = Screen(page, file)
+    screen.open(lab.address("11_trust"))
+    screen.run_all()
 
-        _bet(screen)
-        _ladder(screen)
-        _levels(screen)
-        screen.save()
-        screen.restart_and_run_all()
-        expect(screen.output("ladder").last).to_contain_text("3 of 3 points")
+    _bet(screen)
+    _ladder(screen)
+    _levels(screen)
+    screen.save()
+    screen.restart_and_run_all()
+    expect(screen.output("ladder").last).to_contain_text("3 of 3 points")
 
     assert screen.source("bet") == 'tasks.bet(more="staged", at_once=25.0, step_by_step=40.0)'
     assert 'tasks.ladder(deepest=40.8, share=0.63, most_lost_today="life"' in screen.source("ladder")
-    _keep(file, *ANSWERED)
-    graded = nbval(folder, file)
+    keep_cells(file, *ANSWERED)
+    graded = nbval(lab.folder, file)
     assert graded.returncode == 0, graded.stdout
-
-
-@pytest.mark.browser
-def test_what_the_chapter_shows_breaks_no_rule_of_accessibility(tmp_path, page):
-    folder = course_copy(tmp_path)
-    with opened(folder, "11") as address:
-        screen = Screen(page, folder / "notebooks" / "11_trust.ipynb")
-        screen.open(address)
-        screen.run_all()
-
-        for name in ("bet-form", "first-ladder", "optin-check", "seen", "levels-form", "path-form", "reveal"):
-            screen.cell(name)
-            found = screen.violations(
-                f".jp-Cell[data-windowed-list-index='{_index(screen, name)}'] .jp-OutputArea"
-            )
-            assert found == [], name
-
-
-def _index(screen, name):
-    return [cell.id for cell in screen.saved().cells].index(name)
