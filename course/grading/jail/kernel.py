@@ -20,6 +20,7 @@ __all__ = ["run"]
 SOCKETS = {f"{name}_port": n for n, name in enumerate(("shell", "iopub", "stdin", "control", "hb"), 1)}
 # More than any process may have open.
 ALL_FILES = 65_536
+FLUSH_EVERY = 0.01
 
 
 def run(request: Request, folders: dict[str, str]) -> None:
@@ -60,7 +61,11 @@ def _reseed() -> None:
 
 
 def _serve(place: Path, key: str) -> None:
+    from ipykernel.iostream import OutStream
     from ipykernel.kernelapp import IPKernelApp
+
+    # Whoever prints without end is told so sooner when the messages stay small.
+    OutStream.flush_interval = FLUSH_EVERY
 
     connection = {"transport": "ipc", "ip": str(place / "k"), "key": key, "signature_scheme": "hmac-sha256"}
     file = place / "kernel.json"

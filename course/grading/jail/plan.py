@@ -108,6 +108,8 @@ def _environment(package: Path) -> dict[str, str]:
         # The order of sets is the same for everybody.
         "PYTHONHASHSEED": "0",
         "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+        # Each thread would reserve memory of its own, which counts as address space.
+        "MALLOC_ARENA_MAX": "2",
         # A second thread would forbid the fork: pyarrow's allocator would start one, and every
         # library for linear algebra. Besides, grading runs several kernels side by side.
         "JE_ARROW_MALLOC_CONF": "background_thread:false",
