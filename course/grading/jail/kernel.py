@@ -18,9 +18,12 @@ __all__ = ["run"]
 
 # Sockets get names instead of ports; there is no network.
 SOCKETS = {f"{name}_port": n for n, name in enumerate(("shell", "iopub", "stdin", "control", "hb"), 1)}
+OPTIONS = (
+    "--HistoryManager.enabled=False",
+    "--IPKernelApp.outstream_class=course.grading.jail.paced.PacedStream",
+)
 # More than any process may have open.
 ALL_FILES = 65_536
-FLUSH_EVERY = 0.01
 
 
 def run(request: Request, folders: dict[str, str]) -> None:
@@ -61,14 +64,10 @@ def _reseed() -> None:
 
 
 def _serve(place: Path, key: str) -> None:
-    from ipykernel.iostream import OutStream
     from ipykernel.kernelapp import IPKernelApp
-
-    # Whoever prints without end is told so sooner when the messages stay small.
-    OutStream.flush_interval = FLUSH_EVERY
 
     connection = {"transport": "ipc", "ip": str(place / "k"), "key": key, "signature_scheme": "hmac-sha256"}
     file = place / "kernel.json"
     file.write_text(json.dumps(connection | SOCKETS), encoding="utf-8")
     sys.argv = [sys.executable]
-    IPKernelApp.launch_instance(argv=["-f", str(file), "--HistoryManager.enabled=False"])
+    IPKernelApp.launch_instance(argv=["-f", str(file), *OPTIONS])

@@ -170,9 +170,12 @@ def test_time_is_limited(files, limits, code, reason):
         assert kernel.handle.reason == reason
 
 
-def test_output_is_counted(place, files):
+@pytest.mark.parametrize(
+    "code", ["while True: print('x' * 10_000)", "while True: print('x')", "print('x' * 500_000_000)"]
+)
+def test_output_is_counted(place, files, code):
     with student(place, files) as kernel:
-        kernel.start("while True: print('x' * 10_000)")
+        kernel.start(code)
         output = Output(TIGHT.output_mb)
         with pytest.raises(jail.OutputError, match="printed more than 2 MB"):
             while True:
@@ -192,7 +195,9 @@ def test_the_shared_process_is_started_anew(files):
     with jail.Jail(TIGHT, jail.best_level(), libraries=LITTLE) as place:
         with student(place, files) as kernel:
             kernel.run("1 + 1")
-        shared = [child for child in psutil.Process().children() if str(place.folder) in " ".join(child.cmdline())]
+        shared = [
+            child for child in psutil.Process().children() if str(place.folder) in " ".join(child.cmdline())
+        ]
 
         for process in shared:
             process.kill()

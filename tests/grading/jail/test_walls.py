@@ -46,7 +46,9 @@ def test_a_listening_port_of_this_machine_hears_nothing(kernel):
         listener.settimeout(0.2)
         port = listener.getsockname()[1]
 
-        said = kernel.run(f"import socket; socket.create_connection(('127.0.0.1', {port}), 1); print('reached')")
+        said = kernel.run(
+            f"import socket; socket.create_connection(('127.0.0.1', {port}), 1); print('reached')"
+        )
 
         assert is_refused(said), said
         with pytest.raises(TimeoutError):
@@ -154,7 +156,9 @@ def test_a_file_of_another_test_cannot_be_written(kernel, tmp_path):
 
 def test_working_folder_is_a_private_copy(place, files):
     with student(place, files) as kernel:
-        said = kernel.run("print(open('notes.txt').read()); open('notes.txt', 'w').write('x'); open('new', 'w')")
+        said = kernel.run(
+            "print(open('notes.txt').read()); open('notes.txt', 'w').write('x'); open('new', 'w')"
+        )
 
     assert said == "what she brought"
     assert (files / "notes.txt").read_text() == "what she brought"
@@ -257,7 +261,9 @@ print(libc.{call}({arguments}), os.strerror(ctypes.get_errno()))
 
 
 def test_no_program_gains_rights(kernel):
-    said = kernel.run("import subprocess; print(subprocess.run(['su', '-c', 'id'], capture_output=True).stderr)")
+    said = kernel.run(
+        "import subprocess; print(subprocess.run(['su', '-c', 'id'], capture_output=True).stderr)"
+    )
 
     assert "uid=0" not in said
     assert kernel.run("print(2)") == "2"
