@@ -50,7 +50,6 @@ def _forget(environment: dict[str, str]) -> None:
         os.dup2(nothing, stream)
     os.closerange(3, ALL_FILES)
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     gc.enable()
 
 

@@ -3,7 +3,6 @@
 import os
 import time
 from contextlib import contextmanager
-from queue import Empty
 from unittest import mock
 
 from jupyter_client.manager import KernelManager
@@ -69,14 +68,14 @@ def student(place, files):
         kernel.close()
 
 
-def gone_within(seconds, is_gone):
-    """Whether something is gone before the time is over."""
+def soon(seconds, is_true):
+    """Whether something becomes true before the time is over."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        if is_gone():
+        if is_true():
             return True
         time.sleep(0.02)
-    return is_gone()
+    return is_true()
 
 
-__all__ = ["Empty", "Student", "gone_within", "student"]
+__all__ = ["Student", "soon", "student"]

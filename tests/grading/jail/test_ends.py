@@ -8,7 +8,7 @@ import pytest
 from course.grading import jail
 from course.grading.jail.output import Output
 from tests.grading.jail.conftest import LITTLE, TIGHT
-from tests.grading.jail.student import Student, gone_within, student
+from tests.grading.jail.student import Student, soon, student
 
 
 @pytest.mark.parametrize(
@@ -60,11 +60,11 @@ def test_background_processes_end_with_the_kernel(place, files):
     with student(place, files) as kernel:
         kernel.run(f"""
 import os, subprocess, sys
-code = "import os, time; os.setsid(); os.fork() and os._exit(0); time.sleep(600)"
+code = "import os, time; os.fork() and os._exit(0); os.setsid(); time.sleep(600)"
 for _ in range(3):
     subprocess.Popen([sys.executable, "-c", code, {word!r}], start_new_session=True)
 """)
-        assert gone_within(10, lambda: any(word in (p.info["cmdline"] or ()) for p in listed()))
+        assert soon(30, lambda: any(word in (p.info["cmdline"] or ()) for p in listed()))
 
     assert not any(word in (p.info["cmdline"] or ()) for p in listed())
 
@@ -170,9 +170,7 @@ def test_time_is_limited(files, limits, code, reason):
         assert kernel.handle.reason == reason
 
 
-@pytest.mark.parametrize(
-    "code", ["while True: print('x' * 10_000)", "while True: print('x')", "print('x' * 500_000_000)"]
-)
+@pytest.mark.parametrize("code", ["while True: print('x' * 10_000)", "print('x' * 500_000_000)"])
 def test_output_is_counted(place, files, code):
     with student(place, files) as kernel:
         kernel.start(code)
