@@ -4,6 +4,7 @@ Not part of the usual run: pytest tests/benchmarks --override-ini=addopts= -s
 """
 
 import time
+import warnings
 from collections.abc import Callable
 from typing import Any
 
@@ -64,7 +65,7 @@ def cosines(near: pd.DataFrame) -> np.ndarray:
 def test_item_neighbours_against_scikit_learn(benchmark, lines):
     ours, near = cpu(lambda: m.item_neighbours(lines))
     reading, known = cpu(lambda: Purchases.of(lines))
-    by_product = csr_array(known.has.T)
+    by_product = csr_array(known.has.T.astype(np.float64))  # as exact as ours
     theirs, other = cpu(lambda: by_scikit_learn(by_product))
     benchmark.pedantic(m.item_neighbours, args=(lines,), rounds=1)
 
@@ -83,7 +84,9 @@ def test_item_neighbours_against_implicit(benchmark, lines):
         from scipy.sparse import csr_matrix
 
         model = nearest.CosineRecommender(K=TEN + 1, num_threads=1)
-        model.fit(csr_matrix(known.has), show_progress=False)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # it converts its own matrix, and says so
+            model.fit(csr_matrix(known.has), show_progress=False)
         return model
 
     theirs, model = cpu(fitted)
