@@ -80,7 +80,8 @@ def _days(requests: pd.DataFrame) -> pd.Series:
     return (requests["answered"] - requests["asked"]).dt.days
 
 
-def _slow(world: World, *kinds: str) -> int:
+def slow_requests(world: World, *kinds: str) -> int:
+    """Return how many requests of these kinds took longer than the limit for answers."""
     return _late(requests_of(world, *kinds), 24 * DAYS)
 
 
@@ -117,7 +118,7 @@ audit = Key(
         "strict": usable(world, signed=True),
         "drift": _drift(world),
         "late": _late(_breaches(world), HOURS),
-        "slow": _slow(world, "access", "port"),
+        "slow": slow_requests(world, "access", "port"),
         "left": _left(world),
         "verdicts": _verdicts(world),
     },
@@ -205,7 +206,8 @@ audit = Key(
             "**You have {got}.** These are the slow answers to requests for access. People may also "
             "ask to take "
             "their data along. Which `kind` is that?",
-            value=lambda world: _slow(world, "access"),
+            # No value: in some worlds every request to move data was answered in time.
+            when=lambda got, world: got == slow_requests(world, "access"),
         ),
         Misconception(
             "Q22",
