@@ -29,7 +29,7 @@ from course.grading.spoken import Spoken, spoken
 from course.grading.submission import Submission
 from course.grading.template import Template
 from course.grading.verdict import confirm_numbers, numbers_of, outcome_of, task_result, world_of
-from course.grading.words import flags_of, reason_of
+from course.grading.words import flags_of, notes_of, reason_of
 
 __all__ = ["Graded", "Grader", "Place"]
 
@@ -152,9 +152,10 @@ class Grader:
                 flags += [] if sure or outcome.codes else ["not-confirmed"]
             flags = tuple(dict.fromkeys(flags))
             results.append(task_result(task, outcome, said, source=merged.sources[name], flags=flags))
+        # What no fault of hers kept from running has no key: it is tried again.
+        names = self._names(submission, "" if first["reason"] == "start" else key)
         result = Result(
-            # What no fault of hers kept from running has no key: it is tried again.
-            **self._names(submission, "" if first["reason"] == "start" else key),
+            **{**names, "notes": (*submission.notes, *notes_of(first))},
             tasks=tuple(results),
             reason=reason_of(first, self.caps),
             seconds=first.get("seconds", 0.0) + (again or {}).get("seconds", 0.0),

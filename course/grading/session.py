@@ -70,23 +70,32 @@ def grade(path: Path, out: Path, wishes: Wishes, progress: Progress) -> str:
     if not students:
         raise CourseError(f"{path} holds no submission{_of(wishes)}; name a folder of notebooks or a zip.")
     with Journal(out / "journal") as journal, _setup(chapter, journal, wishes) as setup:
-        before = set(journal.results())
         with progress:
-            bar = progress.add_task("", total=len(students), student="")
-            grade_class(
-                _wanted(path, chapter, wishes),
-                setup,
-                journal,
-                partial(_executor, wishes),
-                jobs=wishes.jobs,
-                size=batch_size(len(students), wishes.jobs),
-                regrade=wishes.regrade,
-                done=lambda student: progress.update(bar, advance=1, student=student),
-            )
+            _run(path, setup, journal, wishes, len(students), progress)
         found = sorted(with_copies(journal.graded()), key=lambda result: result.student)
         students_of_class = read_roster(wishes.roster) if wishes.roster else ()
         said = results.write(found, out, chapter, roster=students_of_class, gradebook=wishes.gradebook)
-    return "\n".join([*_summary(found, chapter, len(set(students) - before), setup, out), *said])
+    return "\n".join([*_summary(found, chapter, journal.added, setup, out), *said])
+
+
+def _run(
+    path: Path, setup: Setup, journal: Journal, wishes: Wishes, students: int, progress: Progress
+) -> None:
+    bar = progress.add_task("", total=students, student="")
+    try:
+        grade_class(
+            _wanted(path, setup.chapter, wishes),
+            setup,
+            journal,
+            partial(_executor, wishes),
+            jobs=wishes.jobs,
+            size=batch_size(students, wishes.jobs),
+            regrade=wishes.regrade,
+            done=lambda student: progress.update(bar, advance=1, student=student),
+        )
+    except KeyboardInterrupt:
+        held = len(journal.results())
+        raise CourseError(f"Stopped. {held} are graded; the same command goes on from there.") from None
 
 
 def check_one(path: Path, chapter: str | None, console: Console) -> None:
@@ -173,9 +182,11 @@ def _executor(wishes: Wishes) -> Executor:
 
 def _summary(found: list[Result], chapter: str, new: int, setup: Setup, out: Path) -> list[str]:
     points = [result.points for result in found]
+    unread = any(task.written for result in found for task in result.tasks if task.manual)
+    texts = ", counting texts as full until you read them (review.html)" if unread else ""
     lines = [
         f"Chapter {int(chapter)}: {len(found)} submissions are graded, {new} of them in this run.",
-        f"On average {sum(points) / len(points):.1f} of {found[0].out_of:g} points.",
+        f"On average {sum(points) / len(points):.1f} of {found[0].out_of:g} points{texts}.",
         f"Protection: {setup.protection}.",
         f"Everything is in {out}.",
     ]

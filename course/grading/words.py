@@ -9,7 +9,7 @@ from course.grading.engine.guarded import Caps
 from course.grading.spoken import Spoken
 from course.grading.template import Template
 
-__all__ = ["flags_of", "reason_of"]
+__all__ = ["flags_of", "notes_of", "reason_of"]
 
 REASONS = {
     "time": "The notebook ran for more than {seconds:g} seconds{at}, so it was stopped there.",
@@ -35,6 +35,12 @@ def reason_of(transcript: dict[str, Any], caps: Caps) -> str:
         at=f" in the cell {place}" if place else "",
         cause=transcript.get("cause") or UNKNOWN,
     )
+
+
+def notes_of(transcript: dict[str, Any]) -> tuple[str, ...]:
+    """Cells of ours that stopped with an error: what follows from them may be no fault of hers."""
+    failed = {error["slot"]: error["said"] for error in transcript["errors"] if error["role"] == "given"}
+    return tuple(f"The given cell {slot} stopped with {said[:80]}" for slot, said in failed.items())
 
 
 def flags_of(
