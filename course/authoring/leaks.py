@@ -16,6 +16,7 @@ import nbformat
 from course.authoring.answers import blocks, recorded_calls, task_modules
 from course.authoring.notebook import METADATA
 from course.authoring.source import Cell
+from course.exercises.stems import STEMS
 
 __all__ = ["leaks", "shipped_texts", "value_leaks"]
 
@@ -89,7 +90,8 @@ def value_leaks(texts: Iterable[tuple[str, str]], secrets: Iterable[tuple[str, o
     """Expected values that stand in a text, one line for each.
 
     Values that stand anywhere by chance are not looked for: whole numbers with fewer than three
-    significant digits, others with fewer than two, and single words.
+    significant digits, others with fewer than two, and single words. Where another chapter's
+    task is concerned, or a page about all, others need three digits, too.
 
     Parameters
     ----------
@@ -100,8 +102,19 @@ def value_leaks(texts: Iterable[tuple[str, str]], secrets: Iterable[tuple[str, o
     for name, text in texts:
         numbers = {match[0] for match in NUMBER.finditer(text)}
         for task, value in values:
-            if value in text if isinstance(value, str) else any(_tells(word, value) for word in numbers):
+            least = 2 if _is_about(name, task) else 3
+            if (
+                value in text
+                if isinstance(value, str)
+                else any(_tells(word, value, least) for word in numbers)
+            ):
                 yield f"{name} holds the answer of {task}"
+
+
+def _is_about(name: str, task: str) -> bool:
+    """Whether a text belongs to the chapter of a task: "05_products.ipynb", "exercises/products/town.py"."""
+    number = task.partition(".")[0]
+    return name.startswith(f"{number}_") or f"/{STEMS.get(number)}" in name
 
 
 def _flat(secret: object) -> Iterator[str | float]:
@@ -113,24 +126,24 @@ def _flat(secret: object) -> Iterator[str | float]:
     if isinstance(secret, str):
         yield from [secret] if " " in secret.strip() else []
     elif isinstance(secret, Number) and not isinstance(secret, bool | complex):
-        yield from [float(secret)] if _is_telling(repr(secret)) else []
+        yield from [float(secret)] if _is_telling(repr(secret), least=2) else []
     elif isinstance(secret, dict):
         yield from chain.from_iterable(_flat(part) for part in secret.values())
     elif isinstance(secret, Iterable):
         yield from chain.from_iterable(_flat(part) for part in secret)
 
 
-def _is_telling(number: str) -> bool:
+def _is_telling(number: str, least: int) -> bool:
     whole, _, fraction = number.partition(".")
     digits = (whole + fraction.rstrip("0")).strip("0")
-    return len(digits) >= (2 if fraction.strip("0") else 3)
+    return len(digits) >= (least if fraction.strip("0") else 3)
 
 
-def _tells(word: str, value: float) -> bool:
+def _tells(word: str, value: float, least: int) -> bool:
     """Whether a number in a text is the value, as far as the text writes it out."""
     number = word.rstrip(" %").replace(",", "")
     share = 100 if word.endswith("%") else 1
-    if not _is_telling(str(float(number) / share)):
+    if not _is_telling(str(float(number) / share), least):
         return False
     decimals = len(number.partition(".")[2])
     return round(abs(value) * share, decimals) == float(number)

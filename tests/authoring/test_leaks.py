@@ -82,14 +82,26 @@ def test_a_leak_stops_the_build(source, course_folder):
     ],
 )
 def test_a_number_is_found_in_every_spelling(text):
-    assert list(value_leaks([("a.ipynb, cell x", text)], [("05.lift", 0.7523)])) != []
+    assert list(value_leaks([("05_products.ipynb, cell x", text)], [("05.lift", 0.7523)])) != []
 
 
 @pytest.mark.parametrize(
     "text", ["0.76", "0.7", "1 of 75", "75.0 %", "75", "10.75", "v0.75.1", "x0_75", 'describe()["75%"]']
 )
 def test_other_numbers_are_not_taken_for_it(text):
-    assert list(value_leaks([("a", text)], [("05.lift", 0.7523)])) == []
+    assert list(value_leaks([("05_products.ipynb, cell x", text)], [("05.lift", 0.7523)])) == []
+
+
+@pytest.mark.parametrize("name", ["09_recommendations.ipynb, cell x", "docs/tables.md"])
+def test_two_digits_elsewhere_stand_by_chance_and_three_do_not(name):
+    assert list(value_leaks([(name, "75 %, or 0.75")], [("05.lift", 0.7523)])) == []
+    assert list(value_leaks([(name, "75.2 %")], [("05.lift", 0.7523)])) != []
+
+
+def test_two_digits_in_the_chapters_own_code_tell():
+    name = "course/exercises/products/town.py"
+
+    assert list(value_leaks([(name, "0.75")], [("05.lift", 0.7523)])) != []
 
 
 @pytest.mark.parametrize(
