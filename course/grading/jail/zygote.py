@@ -51,7 +51,7 @@ def _import(name: str) -> None:
     with contextlib.suppress(ImportError):
         module = importlib.import_module(name)
         if name.startswith("course."):
-            for inner in pkgutil.iter_modules(module.__path__, f"{name}."):
+            for inner in pkgutil.iter_modules(getattr(module, "__path__", ()), f"{name}."):
                 importlib.import_module(inner.name)
 
 
