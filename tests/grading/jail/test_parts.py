@@ -7,13 +7,16 @@ import sys
 import time
 
 import pytest
+from jupyter_client.manager import KernelManager
 
 from course.grading import jail
 from course.grading.jail import tree
 from course.grading.jail.jail import Jail
 from course.grading.jail.output import Output
 from course.grading.jail.plan import Plan
+from course.grading.jail.provisioner import handle
 from course.grading.jail.request import Request, pack, receive, send, unpack
+from tests.grading.jail.student import student
 
 LIMITS = jail.Limits(memory_mb=100, disk_mb=10)
 
@@ -124,6 +127,15 @@ def test_a_jail_that_cannot_start_leaves_nothing(tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_chapters_import_is_there_at_once(tmp_path):
+    with Jail(jail.Limits(), jail.best_level()) as place, student(place, tmp_path) as kernel:
+        said = kernel.run(
+            "import sys; print(sorted({'pandas', 'seaborn', 'sklearn', 'igraph'} & set(sys.modules)))"
+        )
+
+    assert said == "['igraph', 'pandas', 'seaborn', 'sklearn']"
+
+
 def test_kernels_end_when_the_judge_is_killed(tmp_path):
     code = f"""
 import os, time
@@ -156,3 +168,10 @@ def _commands():
     for process in psutil.process_iter(["cmdline"]):
         words += process.info["cmdline"] or ()
     return " ".join(words)
+
+
+def test_a_kernel_outside_the_jail_is_refused():
+    manager = KernelManager()
+
+    with pytest.raises(jail.JailError, match="runs outside the jail"):
+        handle(manager)
