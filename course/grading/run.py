@@ -13,6 +13,8 @@ from itertools import islice
 from pathlib import Path
 
 import course
+from course.errors import CourseError
+from course.grading.grader import Graded
 from course.grading.journal import Journal
 from course.grading.submission import Submission
 from course.grading.worker import Setup, failed, grade_batch, start_worker
@@ -21,6 +23,13 @@ __all__ = ["BATCH", "batch_size", "course_version", "grade_class", "key_of", "pr
 
 #: Notebooks for one judge process: enough to share its start, few enough to lose little.
 BATCH = 10
+
+#: So many submissions one after the other that could not be run, for reasons of ours, end the run.
+IN_A_ROW = 8
+GIVEN_UP = (
+    "{number} submissions in a row could not be run, so grading has stopped; `course doctor` may say why. "
+    "The last one: {reason}"
+)
 
 Work = tuple[Submission, str]
 
@@ -129,7 +138,7 @@ def _through(
     """Send batches through an executor; those under way when it broke come back."""
     under_way: dict[int, list[Work]] = {}
     running: dict[Future, int] = {}
-    numbers = itertools.count()
+    numbers, failing = itertools.count(), 0
     try:
         while True:
             for number, batch in zip(numbers, islice(batches, width - len(running))):  # noqa: B905
@@ -139,15 +148,25 @@ def _through(
             if not running:
                 return []
             for future in wait(running, return_when=FIRST_COMPLETED).done:
-                for graded in future.result():
-                    journal.add(graded)
-                    done(graded.result.student)
+                failing = _keep(future.result(), journal, done, failing)
                 del under_way[running.pop(future)]
     except BrokenExecutor:
         return [work for batch in under_way.values() for work in batch]
     except KeyboardInterrupt:
         _stop(executor)
         raise
+
+
+def _keep(found: list[Graded], journal: Journal, done: Callable[[str], None], failing: int) -> int:
+    """Write results down; give how many in a row, `failing` before these, have failed for reasons of ours."""
+    for graded in found:
+        journal.add(graded)
+        done(graded.result.student)
+        # Such a result has no key, and a whole row of them will not stop failing.
+        failing = 0 if graded.result.key else failing + 1
+        if failing == IN_A_ROW:
+            raise CourseError(GIVEN_UP.format(number=failing, reason=graded.result.reason))
+    return failing
 
 
 def _stop(executor: Executor) -> None:
