@@ -17,8 +17,8 @@ __all__ = ["Server"]
 
 MODULE = "course.grading.jail.zygote"
 BACKLOG = 64
-# Whoever dies sooner than this, so many times, will never live.
-TOO_SOON, TOO_OFTEN = 5.0, 3
+# Whoever dies sooner than this, or of an error, so many times, will never live.
+TOO_SOON, TOO_OFTEN, ERROR = 5.0, 3, 1
 
 
 class Server:
@@ -57,8 +57,8 @@ class Server:
                 self._process = self._start()
                 if self._ending.is_set():
                     self._process.kill()
-                self._process.wait()
-                failures = failures + 1 if time.monotonic() - born < TOO_SOON else 0
+                failed = self._process.wait() == ERROR or time.monotonic() - born < TOO_SOON
+                failures = failures + 1 if failed else 0
         except OSError as error:
             self._address.with_suffix(".log").write_text(str(error), encoding="utf-8")
         finally:

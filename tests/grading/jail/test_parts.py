@@ -14,6 +14,7 @@ from course.grading.jail.jail import Jail
 from course.grading.jail.output import Output
 from course.grading.jail.plan import Plan
 from course.grading.jail.request import Request, pack, receive, send, unpack
+from tests.grading.jail.student import student
 
 LIMITS = jail.Limits(memory_mb=100, disk_mb=10)
 
@@ -122,6 +123,15 @@ def test_a_jail_that_cannot_start_leaves_nothing(tmp_path, monkeypatch):
         pass
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_chapters_import_is_there_at_once(tmp_path):
+    with Jail(jail.Limits(), jail.best_level()) as place, student(place, tmp_path) as kernel:
+        said = kernel.run(
+            "import sys; print(sorted({'pandas', 'seaborn', 'sklearn', 'igraph'} & set(sys.modules)))"
+        )
+
+    assert said == "['igraph', 'pandas', 'seaborn', 'sklearn']"
 
 
 def test_kernels_end_when_the_judge_is_killed(tmp_path):

@@ -9,6 +9,7 @@ import pytest
 
 import course
 from course.folder import checkout
+from course.grading.jail import seccomp
 from tests.grading.jail.student import student
 
 REFUSED = ("Error", "refused", "unreachable", "not permitted")
@@ -235,6 +236,7 @@ def test_its_first_process_cannot_be_killed(place, files, process):
         assert kernel.run("print(1 + 1)") == "2"
 
 
+@pytest.mark.skipif(not seccomp.available(), reason="libseccomp is not installed")
 @pytest.mark.parametrize(
     ("call", "arguments"),
     [
