@@ -4,6 +4,7 @@ import os
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -132,7 +133,16 @@ datasets.truth("links")
 
 
 @pytest.mark.parametrize(
-    "path", ["/mark", "/usr/mark", "/etc/mark", "/dev/mark", "/root/mark", sys.prefix + "/mark", "/proc/mark"]
+    "path",
+    [
+        "/mark",
+        "/usr/mark",
+        "/etc/mark",
+        "/dev/mark",
+        str(Path.home() / "mark"),
+        sys.prefix + "/mark",
+        "/proc/mark",
+    ],
 )
 def test_nothing_outside_can_be_written(kernel, path):
     said = kernel.run(f"open({path!r}, 'w').write('x'); print('reached')")
