@@ -8,6 +8,7 @@ import math
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from contextlib import AbstractContextManager
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
@@ -63,7 +64,7 @@ def grade_class(
     submissions: Iterable[Submission],
     setup: Setup,
     journal: Journal,
-    pool: Callable[[], Executor],
+    pool: Callable[[], AbstractContextManager[Executor]],
     *,
     jobs: int,
     size: int = 1,
@@ -110,7 +111,7 @@ def _batches(work: Iterator[Work], size: int) -> Iterator[list[Work]]:
 
 
 def _to_the_end(
-    pool: Callable[[], Executor],
+    pool: Callable[[], AbstractContextManager[Executor]],
     batches: Iterator[list[Work]],
     width: int,
     setup: Setup,
@@ -171,6 +172,7 @@ def _keep(found: list[Graded], journal: Journal, done: Callable[[str], None], fa
 
 def _stop(executor: Executor) -> None:
     """End a pool at once: its workers ignore Ctrl-C, and what they do will be done again."""
-    for process in list((getattr(executor, "_processes", None) or {}).values()):
-        process.terminate()
-    executor.shutdown(wait=False, cancel_futures=True)
+    if isinstance(executor, ProcessPoolExecutor):
+        for process in list((getattr(executor, "_processes", None) or {}).values()):
+            process.terminate()
+        executor.shutdown(wait=False, cancel_futures=True)
