@@ -10,9 +10,16 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from course.errors import CourseError
+
 __all__ = ["app"]
 
 app = typer.Typer(add_completion=False, rich_markup_mode="rich", pretty_exceptions_enable=False)
+
+NEEDS = (
+    "Grading needs {name!r}, which is not here. It runs on Linux (on Windows in WSL), with its extra: "
+    "`uv run --extra grading course grade …`."
+)
 
 #: Processes at the same time when nothing else is said: one for each core.
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -60,7 +67,10 @@ def grade(
 
     Student code runs in a jail; [bold]course doctor[/] tells how strong it is on this machine.
     """
-    from course.grading import session
+    try:
+        from course.grading import session
+    except ModuleNotFoundError as missing:
+        raise CourseError(NEEDS.format(name=missing.name)) from missing
 
     if check:
         session.check_one(submissions, chapter, Console())

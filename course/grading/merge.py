@@ -66,7 +66,7 @@ def merge(cells: list[HandedIn], template: Template) -> Merged:
     if not asked & {slot.id for slot in placed.values()}:
         msg = f"The notebook is not that of chapter {int(template.number)}: none of its tasks stands in it."
         raise Unusable(msg)
-    steps = _without_tail([*_steps(code, placed, template)], template)
+    steps = _needed(_without_tail([*_steps(code, placed, template)], template))
     return Merged(steps, _flags(cells, code, placed, template), _sources(code, placed, template))
 
 
@@ -183,6 +183,28 @@ def _without_tail(steps: list[Step], template: Template) -> list[Step]:
     last = max(n for n, step in enumerate(steps) if step.slot in asks)
     tail = [step for step in steps[last + 1 :] if step.role == "hers" and "tasks" in step.source]
     return [*steps[: last + 1], *tail]
+
+
+def _needed(steps: list[Step]) -> list[Step]:
+    """The steps without those of ours that only compute names which nothing after them mentions."""
+    kept: list[Step] = []
+    words: set[str] = set()
+    for step in reversed(steps):
+        if step.role == "given" and not _makes(step.source) & (words | {"?"}):
+            continue
+        words |= set(re.findall(r"\w+", step.source + step.instead))
+        kept.append(step)
+    return kept[::-1]
+
+
+def _makes(source: str) -> set[str]:
+    """The names that a cell of ours makes; "?" where it does anything else than making names."""
+    made: set[str] = set()
+    for node in ast.parse(source).body:
+        targets = node.targets if isinstance(node, ast.Assign) else [None]
+        names = [name for target in targets for name in getattr(target, "elts", [target])]
+        made |= {name.id if isinstance(name, ast.Name) else "?" for name in names}
+    return made
 
 
 def _flags(

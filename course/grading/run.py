@@ -8,11 +8,14 @@ import math
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from contextlib import AbstractContextManager
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
 
 import course
+from course.errors import CourseError
+from course.grading.grader import Graded
 from course.grading.journal import Journal
 from course.grading.submission import Submission
 from course.grading.worker import Setup, failed, grade_batch, start_worker
@@ -21,6 +24,13 @@ __all__ = ["BATCH", "batch_size", "course_version", "grade_class", "key_of", "pr
 
 #: Notebooks for one judge process: enough to share its start, few enough to lose little.
 BATCH = 10
+
+#: So many submissions one after the other that could not be run, for reasons of ours, end the run.
+IN_A_ROW = 8
+GIVEN_UP = (
+    "{number} submissions in a row could not be run, so grading has stopped; `course doctor` may say why. "
+    "The last one: {reason}"
+)
 
 Work = tuple[Submission, str]
 
@@ -54,7 +64,7 @@ def grade_class(
     submissions: Iterable[Submission],
     setup: Setup,
     journal: Journal,
-    pool: Callable[[], Executor],
+    pool: Callable[[], AbstractContextManager[Executor]],
     *,
     jobs: int,
     size: int = 1,
@@ -101,7 +111,7 @@ def _batches(work: Iterator[Work], size: int) -> Iterator[list[Work]]:
 
 
 def _to_the_end(
-    pool: Callable[[], Executor],
+    pool: Callable[[], AbstractContextManager[Executor]],
     batches: Iterator[list[Work]],
     width: int,
     setup: Setup,
@@ -129,7 +139,7 @@ def _through(
     """Send batches through an executor; those under way when it broke come back."""
     under_way: dict[int, list[Work]] = {}
     running: dict[Future, int] = {}
-    numbers = itertools.count()
+    numbers, failing = itertools.count(), 0
     try:
         while True:
             for number, batch in zip(numbers, islice(batches, width - len(running))):  # noqa: B905
@@ -139,9 +149,7 @@ def _through(
             if not running:
                 return []
             for future in wait(running, return_when=FIRST_COMPLETED).done:
-                for graded in future.result():
-                    journal.add(graded)
-                    done(graded.result.student)
+                failing = _keep(future.result(), journal, done, failing)
                 del under_way[running.pop(future)]
     except BrokenExecutor:
         return [work for batch in under_way.values() for work in batch]
@@ -150,8 +158,21 @@ def _through(
         raise
 
 
+def _keep(found: list[Graded], journal: Journal, done: Callable[[str], None], failing: int) -> int:
+    """Write results down; give how many in a row, `failing` before these, have failed for reasons of ours."""
+    for graded in found:
+        journal.add(graded)
+        done(graded.result.student)
+        # Such a result has no key, and a whole row of them will not stop failing.
+        failing = 0 if graded.result.key else failing + 1
+        if failing == IN_A_ROW:
+            raise CourseError(GIVEN_UP.format(number=failing, reason=graded.result.reason))
+    return failing
+
+
 def _stop(executor: Executor) -> None:
     """End a pool at once: its workers ignore Ctrl-C, and what they do will be done again."""
-    for process in list((getattr(executor, "_processes", None) or {}).values()):
-        process.terminate()
-    executor.shutdown(wait=False, cancel_futures=True)
+    if isinstance(executor, ProcessPoolExecutor):
+        for process in list((getattr(executor, "_processes", None) or {}).values()):
+            process.terminate()
+        executor.shutdown(wait=False, cancel_futures=True)

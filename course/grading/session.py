@@ -7,7 +7,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import Executor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -168,16 +168,20 @@ def _jailed(chapter: str, secret: bytes | None, wishes: Wishes) -> Iterator[Setu
         yield replace(setup, environment=tuple(opened.environment(Path()).items()))
 
 
-def _executor(wishes: Wishes) -> Executor:
-    if not wishes.dask:
-        return process_pool(wishes.jobs)
+def _executor(wishes: Wishes) -> AbstractContextManager[Executor]:
+    return _dask(wishes.dask) if wishes.dask else process_pool(wishes.jobs)
+
+
+@contextmanager
+def _dask(address: str) -> Iterator[Executor]:
     try:
         from distributed import Client
     except ImportError as error:
         raise CourseError(
             "Dask is not installed; run `uv run --extra grading --extra dask course grade`."
         ) from error
-    return Client(wishes.dask).get_executor()
+    with Client(address) as client, client.get_executor() as executor:
+        yield executor
 
 
 def _summary(found: list[Result], chapter: str, new: int, setup: Setup, out: Path) -> list[str]:

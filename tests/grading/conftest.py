@@ -10,7 +10,7 @@ from course.grading.package import write_package
 from course.grading.worker import Setup
 
 #: Long enough for honest work on a busy machine, short enough for endless loops.
-CAPS = Caps(cell_seconds=8, seconds=60, output_bytes=5_000_000)
+CAPS = Caps(cell_seconds=10, seconds=60, output_bytes=5_000_000)
 LIMITS = jail.Limits(file_mb=64, disk_mb=128, wall_seconds=300)
 
 

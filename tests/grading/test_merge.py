@@ -55,10 +55,24 @@ def test_an_untouched_notebook_runs_its_checks_as_probes_and_nothing_of_the_end(
 
 
 def test_what_a_given_cell_only_shows_is_not_computed():
-    merged = merge(handed(), TEMPLATE)
+    merged = merge(handed("solutions"), TEMPLATE)
 
-    assert step(merged, "all-pairs").source == "pairs = method.pairs(lines, most=1200)"
-    assert step(merged, "worth-picture").source == ""
+    assert step(merged, "gaps").source.endswith("gaps = gaps[gaps['customer'].isin(late['customer'])]")
+    assert "worth-picture" not in [s.slot for s in merged.steps]
+
+
+def test_names_that_nothing_after_them_mentions_are_not_computed():
+    assert "context-map" not in [s.slot for s in merge(handed(), TEMPLATE).steps]
+
+    cells = changed(handed(), "unseen-answer", "hits = eval('len(contexts)')")
+    assert "contexts = method.use_contexts" in step(merge(cells, TEMPLATE), "context-map").source
+
+
+def test_what_a_given_cell_changes_is_always_run():
+    first = merge(handed(name="01_paradigm"), Template.of("01", checkout() / "notebooks"))
+
+    assert "offers['profit'] =" in step(first, "trial").source
+    assert step(first, "setup").source.startswith("import numpy as np")
 
 
 def test_her_own_version_of_a_given_cell_is_run_with_ours_behind():

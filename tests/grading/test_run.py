@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from course.errors import CourseError
 from course.grading import run, worker
 from course.grading.submission import Submission
 from tests.grading import classes_of_nothing as nothing
@@ -95,6 +96,17 @@ def test_a_grader_that_stumbles_over_one_grades_the_others(monkeypatch):
     found = worker.grade_batch(nothing.SETUP, pieces)
 
     assert [one.result.reason for one in found] == ["", "ZeroDivisionError", ""]
+
+
+def test_a_row_of_failures_of_ours_ends_the_run(tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        run, "grade_batch", lambda _, pieces: [nothing.graded(one, "", "No kernel") for one, _ in pieces]
+    )
+
+    with pytest.raises(CourseError, match="8 submissions in a row .* No kernel"):
+        nothing.grade(tmp_path, work(20))
+
+    assert lines(tmp_path) == 8
 
 
 def test_an_interrupted_run_keeps_what_it_has(tmp_path):
