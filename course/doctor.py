@@ -4,13 +4,16 @@ Every check is a function without needed arguments that returns a `Finding`; wha
 can be handed to it, which is how the tests fake each fault.
 """
 
+from __future__ import annotations
+
 import platform
 import sys
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psutil
 from packaging.requirements import Requirement
@@ -21,12 +24,19 @@ from rich.markup import escape
 from course.errors import CourseError
 from course.folder import can_write, checkout, in_checkout
 
+if TYPE_CHECKING:
+    from course.grading.jail import Attempt
+
 __all__ = ["CHECKS", "Finding", "examine", "report"]
 
 DISTRIBUTION = "customer-networks"
 LAB_EXTENSIONS = ("@jupyter-widgets/jupyterlab-manager", "anywidget")
 # A chapter's kernel and the server take up to 1 GB together.
 MEMORY_NEEDED = 10**9
+GRADE_ELSEWHERE = (
+    "Install bubblewrap (`apt install bubblewrap`), or grade on a Linux machine, in WSL or in a container "
+    "that may make user namespaces; `course grade --unsafe` only runs work you trust."
+)
 REINSTALL = "Run `uv sync --reinstall` in the course folder."
 
 
@@ -190,7 +200,28 @@ def memory(available: int | None = None) -> Finding:
     return Finding("Memory", f"only {free}", "Close other programs, or shut down kernels you no longer need.")
 
 
-CHECKS = (python, packages, kernel, widgets, tables, writing, memory)
+def grading(tried: Callable[[], Sequence[Attempt]] | None = None) -> Finding:
+    """How well this machine can keep student code from doing harm, for those who grade.
+
+    Parameters
+    ----------
+    tried : returns the kinds of jail that were tried; the last one is what holds, if any does.
+    """
+    if tried is None:
+        if not _is_installed("nbval"):
+            return Finding("Grading", "its tools are not installed; only instructors need them")
+        if sys.platform != "linux":
+            return Finding("Grading", "only Linux can keep student code from doing harm", GRADE_ELSEWHERE)
+        from course.grading.jail import attempts as tried
+    *failed, last = tried()
+    if last.level.safe and not last.why_not:
+        return Finding("Grading", last.level.sentence)
+    sees = last.level.sentence if not last.why_not else f"no kernel starts ({last.why_not})"
+    reasons = " ".join(f"{attempt.level.name}: {attempt.why_not}" for attempt in failed)
+    return Finding("Grading", f"too weak: {sees}. What was tried: {reasons}", GRADE_ELSEWHERE)
+
+
+CHECKS = (python, packages, kernel, widgets, tables, writing, memory, grading)
 
 
 def examine() -> list[Finding]:

@@ -570,14 +570,14 @@ pd.DataFrame(rows, index=["holds", "by chance"]).T.round(3)
 experiments = datasets.load("experiments")
 options = experiments[experiments["experiment"] == "options"]
 who = {1: "weak preferences", 2: "clear ones"}
-title = "How many options are too many?"
-plot.responses_by_dose(options, who, title=title, dose="options shown")
+words = {"title": "How many options are too many?", "yes": "who choose"}
+plot.responses_by_dose(options, who, dose="options shown", **words)
 
 # %% id="detail-figure" tags=["explore"]
 detail = experiments[experiments["experiment"] == "detail"]
 who = {1: "no control of their data", 2: "control"}
-title = "When does a message know too much?"
-plot.responses_by_dose(detail, who, title=title, dose="personal detail")
+words = {"title": "When does a message know too much?", "yes": "who answer"}
+plot.responses_by_dose(detail, who, dose="personal detail", **words)
 
 # %% [markdown]
 # The same trial with one personal message against a plain one. Cluster 1 has no control of its data,

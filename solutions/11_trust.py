@@ -10,9 +10,9 @@
 #
 # Three questions from earlier chapters. Answer aloud, then open the line below.
 #
-# 1. A friend's tip convinces with chance 0.2, and two friends give it. With which chance is she convinced?
-# 2. Of 100 recommended products 50 are bought, 35 of them anyway. How many did the list cause?
-# 3. Eight noisy counts spend a privacy budget of 0.1 each. What is spent?
+# 1. Each of two friends' tips convinces with chance 0.2. With which chance is she convinced?
+# 2. Of 100 recommended products 50 are bought, 35 anyway. How many did the list cause?
+# 3. Eight noisy counts spend 0.1 of a privacy budget each. What is spent?
 #
 # <details><summary>Answers</summary>
 #
@@ -42,8 +42,8 @@ consents.loc[consents["customer"] == 1, columns]
 # %% [markdown]
 # ## Four slices
 #
-# The shop would like to plan meals for its customers, a deeper need than to buy onions. For that it needs
-# four **slices** of data, from light to deep:
+# The shop would like to plan meals, a deeper need than onions. That takes four **slices** of data, light
+# to deep:
 #
 # - **contact**: how to reach her
 # - **purchases**: what she bought
@@ -363,9 +363,9 @@ message = experiments[experiments["experiment"] == "personal message"]
 members.groupby("level")["invited"].agg(["size", "sum"])
 
 # %% [markdown]
-# The second question is about control. The shop sent a message with a personal text (*treated*) or a
-# plain one, by lot: to people with no control of their data (`cluster` 1) and to people who can see,
-# correct and delete them (`cluster` 2). `post` is 1 for those who answered.
+# The second question is about control. By lot, the shop sent a message with a personal text (*treated*)
+# or a plain one. People in `cluster` 1 have no control of their data; those in `cluster` 2 can see,
+# correct and delete them. `post` is 1 for those who answered.
 #
 # **Predict:** where does the personal text help?
 
@@ -599,8 +599,8 @@ pd.DataFrame(rows, index=method.SLICES).round(3)
 
 # %% [markdown]
 # **Is a felt cost a number at all?** Acquisti, John and Loewenstein (2013) found that people value
-# privacy differently when they *sell* it than when they *buy* it, and by the order of the questions. Our
-# model gives each person one cost, for ever.
+# privacy differently when they *sell* it than when they *buy* it. The order of the questions mattered,
+# too. Our model gives each person one cost, for ever.
 
 # %% [markdown]
 # Try it in class. Half write for how much they would sell their receipts of a year, half what they would

@@ -6,6 +6,7 @@ from jupyter_client.kernelspec import NoSuchKernel
 from course import doctor
 from course.doctor import Finding
 from course.errors import DataError
+from course.grading.jail import LEVELS, Attempt
 
 
 def test_a_sound_installation_has_no_problem():
@@ -92,3 +93,38 @@ def test_the_report_tells_by_words_not_by_colour_alone(capsys):
     assert capsys.readouterr().out == (
         "ok       Python: 3.11.7 is supported\nproblem  Saving: it [cannot]\n         Copy it.\n"
     )
+
+
+SAFE, UNSAFE = LEVELS[0], LEVELS[-1]
+
+
+def test_a_machine_that_jails_says_what_the_jail_does():
+    finding = doctor.grading(lambda: [Attempt(SAFE)])
+
+    assert finding.well
+    assert finding.sees == SAFE.sentence
+
+
+def test_a_weaker_jail_that_is_safe_is_well():
+    assert doctor.grading(lambda: [Attempt(SAFE, "no bubblewrap"), Attempt(LEVELS[3])]).well
+
+
+def test_a_machine_that_cannot_jail_says_why_and_where_to_go():
+    finding = doctor.grading(lambda: [Attempt(SAFE, "There is no bubblewrap here."), Attempt(UNSAFE)])
+
+    assert "too weak: each kernel is bound" in finding.sees
+    assert "bubblewrap: There is no bubblewrap here." in finding.sees
+    assert "or grade on a Linux machine" in finding.way_out
+
+
+def test_a_machine_where_no_kernel_starts_is_too_weak():
+    finding = doctor.grading(lambda: [Attempt(UNSAFE, "No Python.")])
+
+    assert "no kernel starts (No Python.)" in finding.sees
+    assert not finding.well
+
+
+def test_students_need_no_tools_for_grading(monkeypatch):
+    monkeypatch.setattr(doctor, "_is_installed", lambda pin: False)
+
+    assert doctor.grading().well

@@ -44,7 +44,7 @@ def recommendations(
     board = Bench(lines, products, experiments, prodlinks, last)
     controls: list[Control] = [
         Pick("customer", "Customer number", board.first, options=board.customers()),
-        Number("weight", "Weight of her own past", 0.5, low=0, high=1, step=0.05, unit="of 1"),
+        Number("weight", "Weight of her own past", 0.5, low=0, high=1, step=0.05),
         Number("options", "Products shown", 8, low=4, high=64, step=4, unit="products"),
         Number("known", "Orders known of her", 40, low=1, high=40, step=1, unit="orders", more=True),
         Choice("split", "Test on", "time", options=SPLITS, more=True),

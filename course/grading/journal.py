@@ -31,13 +31,17 @@ class Journal:
     ----------
     folder : made when it is not there.
 
+    Attributes
+    ----------
+    added : how many results this run wrote.
+
     Raises
     ------
     CourseError : on entry, if another run is writing there.
     """
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        self.folder, self.added = folder, 0
 
     def __enter__(self) -> Self:
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -74,6 +78,7 @@ class Journal:
         # The numbers first: a result in the journal then always has its own.
         _append(self.folder / NUMBERS, json.dumps(about))
         _append(self.folder / RESULTS, graded.result.to_json())
+        self.added += 1
 
     def results(self) -> dict[str, Result]:
         """Student -> her latest result."""

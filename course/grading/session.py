@@ -70,20 +70,12 @@ def grade(path: Path, out: Path, wishes: Wishes, progress: Progress) -> str:
     if not students:
         raise CourseError(f"{path} holds no submission{_of(wishes)}; name a folder of notebooks or a zip.")
     with Journal(out / "journal") as journal, _setup(chapter, journal, wishes) as setup:
-        before = {student: result.key for student, result in journal.results().items()}
         with progress:
             _run(path, setup, journal, wishes, len(students), progress)
         found = sorted(with_copies(journal.graded()), key=lambda result: result.student)
         students_of_class = read_roster(wishes.roster) if wishes.roster else ()
         said = results.write(found, out, chapter, roster=students_of_class, gradebook=wishes.gradebook)
-    return "\n".join(
-        [
-            *_summary(
-                found, chapter, len({s for s in students if s not in before or wishes.regrade}), setup, out
-            ),
-            *said,
-        ]
-    )
+    return "\n".join([*_summary(found, chapter, journal.added, setup, out), *said])
 
 
 def _run(
@@ -191,10 +183,10 @@ def _executor(wishes: Wishes) -> Executor:
 def _summary(found: list[Result], chapter: str, new: int, setup: Setup, out: Path) -> list[str]:
     points = [result.points for result in found]
     unread = any(task.written for result in found for task in result.tasks if task.manual)
+    texts = ", counting texts as full until you read them (review.html)" if unread else ""
     lines = [
         f"Chapter {int(chapter)}: {len(found)} submissions are graded, {new} of them in this run.",
-        f"On average {sum(points) / len(points):.1f} of {found[0].out_of:g} points"
-        f"{', counting texts as full until you read them (review.html)' if unread else ''}.",
+        f"On average {sum(points) / len(points):.1f} of {found[0].out_of:g} points{texts}.",
         f"Protection: {setup.protection}.",
         f"Everything is in {out}.",
     ]

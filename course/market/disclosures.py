@@ -39,7 +39,7 @@ def people(seed: int) -> pd.DataFrame:
         {
             "customer": np.arange(1, count + 1),
             "birth_date": np.datetime64(f"{FIRST_YEAR}-01-01") + days.astype("timedelta64[D]"),
-            "postcode": 1000 + rng.integers(0, 40, count),
+            "postcode": 1000 + rng.integers(0, 80, count),
             "sex": rng.choice(["female", "male"], count),
         }
     )
@@ -125,5 +125,5 @@ def queries(seed: int = 0) -> pd.DataFrame:
     """
     rng = _rng("queries", seed)
     many = 10 if seed == 0 else int(rng.integers(6, 15))
-    each = 0.1 if seed == 0 else float(rng.choice([0.05, 0.2, 0.25]))
+    each = 0.1 if seed == 0 else float(rng.choice([0.05, 0.15, 0.2]))
     return pd.DataFrame({"query": np.arange(1, many + 1), "epsilon": each})

@@ -60,7 +60,7 @@ def test_a_bet_and_the_weights_are_recorded_by_keyboard_and_graded(lab, page):
 
     limits = screen.output("limits-form")
     _choose(
-        screen, limits, ("checkbox", "More than 8 options cost"), ("checkbox", "A personal message helps")
+        screen, limits, ("checkbox", "More than 8 options cost"), ("checkbox", "A personal message brings")
     )
     limits.get_by_role("textbox").first.focus()
     page.keyboard.insert_text("Show at most 8 options to those who do not know what they want.")

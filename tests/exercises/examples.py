@@ -7,6 +7,8 @@ import pandas as pd
 
 from course.exercises import paradigm
 from course.exercises.keys.funnel.rates import mean_of_steps
+from course.exercises.keys.privacy.attack import alone_customers
+from course.exercises.keys.privacy.audit import slow_requests
 from course.exercises.keys.recommendations.leak import by_lot
 from course.exercises.world import World
 from course.methods import paradigm as bass
@@ -96,9 +98,11 @@ EXAMPLES: dict[tuple[str, str], Callable[[World], Any]] = {
     ("05.threshold", "P09"): view("lift", 1, chance=False),
     ("05.contexts", "P13"): heavy_and_light_buyers,
     ("05.card", RIGHT): node_card,
+    ("10.linkage", "Q08"): alone_customers,
     ("10.game", RIGHT): game(),
     ("10.game", "Q01"): game(points=2, product="product", time="week"),
     ("10.game", "Q02"): game(errors=2, product="product", time="week"),
+    ("10.audit", "Q21"): lambda world: slow_requests(world, "access"),
     ("10.game", "Q03"): game(product="product", time="any"),
     ("09.leak", "M56"): by_lot,
     ("11.path", RIGHT): permission_path,

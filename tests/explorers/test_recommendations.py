@@ -72,9 +72,9 @@ def names_in(explorer, which):
 @pytest.mark.parametrize("by", ["popularity", "neighbours", "factors"])
 def test_lists_are_those_of_the_method(explorer, by):
     early, _ = m.time_split(LINES, LAST)
-    shown = m.recommended(early, by, most=8)
+    shown = m.recommended(early, by, most=4)
 
-    explorer.set(customer="7", options=8)
+    explorer.set(customer="7", options=4)
 
     assert names_in(explorer, by) == shown.loc[shown["customer"] == 7, "product"].tolist()
 

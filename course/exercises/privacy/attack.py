@@ -92,7 +92,7 @@ linkage = Task(
     parts={
         "unique": Number("share alone with birth date, postcode and sex", tolerance=0.002),
         "coarse": Number("share alone with birth year, postcode and sex", tolerance=0.002),
-        "named": Number("customers whom the gym can name by year, postcode and sex", tolerance=0.4),
+        "named": Number("customers whom the gym can name by year, postcode and sex", tolerance=0.1),
     },
     tables=("customers", "partner"),
     own={"partner": partner_list},

@@ -40,8 +40,8 @@ release = Task(
     minutes=10,
     concepts=("C-P4-nondisclosure",),
     parts={
-        "k": Number("people in the smallest group", tolerance=0.3),
-        "ell": Number("different purchases in the poorest group", tolerance=0.3),
+        "k": Number("people in the smallest group", tolerance=0.1),
+        "ell": Number("different purchases in the poorest group", tolerance=0.1),
         "certainty": Number("how sure a guess is in the worst group", tolerance=0.005),
         "risk": Number("mean chance to point at a person's row", tolerance=0.005),
     },
@@ -103,7 +103,7 @@ counts = Task(
     parts={
         "scale": Number("scale of the noise on one count of the log", tolerance=0.02),
         "total": Number("privacy loss of all counts of the log together", tolerance=0.005),
-        "betrayed": Number("kinds of goods that the two reports betray of her", tolerance=0.3),
+        "betrayed": Number("kinds of goods that the two reports betray of her", tolerance=0.1),
     },
     tables=("log", "reports"),
     own={"log": query_log, "reports": two_reports},

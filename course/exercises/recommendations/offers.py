@@ -121,7 +121,7 @@ limits = Task(
         "statements": Choices(
             {
                 "weak": "More than 8 options cost choices only where preferences are weak.",
-                "control": "A personal message helps those who control their data, and nobody else.",
+                "control": "A personal message brings more answers with control; without, no effect shows.",
                 "everyone": "Beyond 8 options, every customer chooses less often.",
                 "points": "With control, a personal message raises answers by 100 points.",
                 "never": "Without control, any personal detail lowers the answers.",

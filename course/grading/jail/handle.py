@@ -23,6 +23,8 @@ __all__ = ["Handle", "JailError"]
 
 # Starting takes as long as importing everything on a slow and busy machine.
 PATIENCE = 120.0
+# The process that was asked may be dying, and its successor answer.
+TRIES = 3
 REASONS = {
     "memory": "it needed more than {memory_mb} MB of memory",
     "cpu": "it computed for more than {cpu_seconds} seconds",
@@ -114,13 +116,24 @@ class Handle:
         if not self._plan.level.shared:
             address = self._plan.folder / f"{self._name}.kernel"
             self._server = Server(self._plan, address, [])
+        for tries_left in reversed(range(TRIES)):
+            try:
+                self._ask_once(address, replace(request, probe=probe), files)
+                return
+            except JailError:
+                if not tries_left:
+                    raise
+                self._connection.close()
+                self._connection = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+
+    def _ask_once(self, address: Path, request: Request, files: Path) -> None:
         if not self._plan.level.bubblewrap:
             self._make_room()
         parcel = pack(files)
         try:
             self._connection.settimeout(PATIENCE)
             self._connection.connect(str(address))
-            send(self._connection, replace(request, probe=probe).message(), [parcel])
+            send(self._connection, request.message(), [parcel])
             message, opened = receive(self._connection)
         except OSError as error:
             raise JailError(f"The jail does not answer ({error}). {self._last_words(address)}") from error
@@ -133,6 +146,7 @@ class Handle:
 
     def _make_room(self) -> None:
         folder = self._plan.folder / self._name
+        shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(mode=0o700)
         account.give(folder)
 

@@ -31,7 +31,7 @@ LIBRARIES = tuple(
     numpy pandas pyarrow.parquet scipy.sparse scipy.stats networkx matplotlib.pyplot seaborn
     sklearn.cluster sklearn.decomposition sklearn.linear_model sklearn.metrics sklearn.model_selection
     sklearn.preprocessing ipywidgets anywidget igraph opendp.prelude
-    course.datasets course.methods course.plots course.explorers course.exercises
+    course.grading.jail.paced course.datasets course.methods course.plots course.explorers course.exercises
     """.split()  # noqa: SIM905 (read as a paragraph, they need no quotes)
 )
 

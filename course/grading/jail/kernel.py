@@ -18,6 +18,10 @@ __all__ = ["run"]
 
 # Sockets get names instead of ports; there is no network.
 SOCKETS = {f"{name}_port": n for n, name in enumerate(("shell", "iopub", "stdin", "control", "hb"), 1)}
+OPTIONS = (
+    "--HistoryManager.enabled=False",
+    "--IPKernelApp.outstream_class=course.grading.jail.paced.PacedStream",
+)
 # More than any process may have open.
 ALL_FILES = 65_536
 
@@ -46,7 +50,6 @@ def _forget(environment: dict[str, str]) -> None:
         os.dup2(nothing, stream)
     os.closerange(3, ALL_FILES)
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     gc.enable()
 
 
@@ -66,4 +69,4 @@ def _serve(place: Path, key: str) -> None:
     file = place / "kernel.json"
     file.write_text(json.dumps(connection | SOCKETS), encoding="utf-8")
     sys.argv = [sys.executable]
-    IPKernelApp.launch_instance(argv=["-f", str(file), "--HistoryManager.enabled=False"])
+    IPKernelApp.launch_instance(argv=["-f", str(file), *OPTIONS])

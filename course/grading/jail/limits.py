@@ -12,6 +12,7 @@ import psutil
 __all__ = ["Limits", "confine", "tasks_of_this_user"]
 
 MB = 1024**2
+STACKS = 512 * MB
 
 
 @dataclass(frozen=True)
@@ -50,11 +51,12 @@ def confine(limits: Limits, others: int = 0) -> None:
 
     Notes
     -----
-    Address space is bound, not memory: it counts what is reserved. So the kernel gets what it has
-    reserved by now, and `memory_mb` on top.
+    The system bounds address space, not memory: it counts what is only reserved, too. So a process
+    gets what it has reserved by now, room for the stacks of its threads, and `memory_mb` on top.
+    What the whole tree really uses is watched by `monitor`.
     """
     bounds = {
-        resource.RLIMIT_AS: _reserved() + limits.memory_mb * MB,
+        resource.RLIMIT_AS: _reserved() + STACKS + limits.memory_mb * MB,
         resource.RLIMIT_FSIZE: limits.file_mb * MB,
         resource.RLIMIT_CPU: limits.cpu_seconds,
         resource.RLIMIT_NOFILE: limits.open_files,

@@ -22,7 +22,8 @@ class OutputError(CourseError):
 def context(output_mb: float) -> zmq.Context[zmq.Socket[bytes]]:
     """The ZeroMQ context for a kernel's client: few messages wait, and none is too large.
 
-    A kernel that sends a larger one is cut off, which its client sees as silence.
+    A kernel that sends a larger one is cut off, which its client sees as silence. Whoever asked
+    for the context has to destroy it: `it.destroy(linger=0)`.
 
     Parameters
     ----------

@@ -10,7 +10,7 @@ from typing import Self
 
 from course.grading.jail import landlock, seccomp, visible
 from course.grading.jail.bubblewrap import BASE
-from course.grading.jail.level import LEVELS, Level
+from course.grading.jail.level import Level
 from course.grading.jail.limits import Limits
 from course.grading.jail.request import Request
 
@@ -78,16 +78,14 @@ class Plan:
     def save(self) -> None:
         """Write the plan into its folder."""
         content = asdict(self) | {"folder": str(self.folder), "package": str(self.package)}
-        content["level"] = self.level.name
         (self.folder / FILE).write_text(json.dumps(content), encoding="utf-8")
 
     @classmethod
     def of(cls, folder: Path) -> Self:
         """The plan that `save` wrote."""
         content = json.loads((folder / FILE).read_text(encoding="utf-8"))
-        [level] = [level for level in LEVELS if level.name == content["level"]]
-        limits, package = Limits(**content["limits"]), Path(content["package"])
-        return cls(folder, package, level, limits, content["program"])
+        level, limits = Level(**content["level"]), Limits(**content["limits"])
+        return cls(folder, Path(content["package"]), level, limits, content["program"])
 
 
 def _available() -> tuple[str, ...]:
@@ -108,6 +106,8 @@ def _environment(package: Path) -> dict[str, str]:
         # The order of sets is the same for everybody.
         "PYTHONHASHSEED": "0",
         "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+        # Each thread would reserve memory of its own, which counts as address space.
+        "MALLOC_ARENA_MAX": "2",
         # A second thread would forbid the fork: pyarrow's allocator would start one, and every
         # library for linear algebra. Besides, grading runs several kernels side by side.
         "JE_ARROW_MALLOC_CONF": "background_thread:false",

@@ -24,8 +24,8 @@ LEADING_OUT = """
     connect kcmp migrate_pages move_pages pidfd_getfd process_madvise process_vm_readv process_vm_writev
     ptrace sched_setattr setpriority
     acct adjtimex clock_adjtime clock_settime create_module delete_module finit_module init_module ioperm iopl
-    kexec_file_load kexec_load lookup_dcookie nfsservctl quotactl reboot setdomainname sethostname settimeofday
-    swapoff swapon syslog vhangup
+    kexec_file_load kexec_load lookup_dcookie nfsservctl quotactl reboot setdomainname sethostname
+    settimeofday swapoff swapon syslog vhangup
     add_key bpf fanotify_init io_uring_enter io_uring_register io_uring_setup keyctl landlock_create_ruleset
     mbind name_to_handle_at open_by_handle_at perf_event_open personality request_key userfaultfd
 """

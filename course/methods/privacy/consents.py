@@ -70,11 +70,12 @@ def ledger(consents: pd.DataFrame, weeks: Iterable[int], *, signed_from: int | N
     # As text: a category is mapped by its place, and both columns are categories here.
     purpose, names = pd.factorize(consents["purpose"].astype(str), sort=True)
     slices = consents["slice"].astype(str).groupby(purpose).first()
-    belongs = (purpose == np.arange(len(names))[:, None]).astype(float)
-    counts = {
-        name: (belongs @ marks).astype(int) for name, marks in _marks(consents, weeks, signed_from).items()
+    by_purpose = np.argsort(purpose, kind="stable")
+    first = np.searchsorted(purpose[by_purpose], np.arange(len(names)))
+    table = {
+        name: np.add.reduceat(marks[by_purpose], first, axis=0, dtype=int).ravel()
+        for name, marks in _marks(consents, weeks, signed_from).items()
     }
-    table = {name: count.ravel() for name, count in counts.items()}
     place = np.repeat(np.arange(len(names)), len(weeks))
     return pd.DataFrame(
         {"purpose": names[place], "slice": slices.to_numpy()[place], "week": np.tile(weeks, len(names))}
@@ -83,7 +84,7 @@ def ledger(consents: pd.DataFrame, weeks: Iterable[int], *, signed_from: int | N
 
 
 def _marks(consents: pd.DataFrame, weeks: np.ndarray, signed_from: int | None) -> dict[str, np.ndarray]:
-    """Return for each request and week what became of it so far, (requests, weeks) of 0 and 1."""
+    """Return for each request and week what became of it so far, (requests, weeks) bool."""
     since, left = (consents[name].to_numpy()[:, None] for name in ("week", "withdrawn_week"))
     asked = since <= weeks
     granted = asked & (consents["granted"] == 1).to_numpy()[:, None]
@@ -91,4 +92,4 @@ def _marks(consents: pd.DataFrame, weeks: np.ndarray, signed_from: int | None) -
     strict = np.zeros(len(weeks), bool) if signed_from is None else weeks >= signed_from
     unsigned = live & (consents["proof"] != "signed").to_numpy()[:, None] & strict
     kinds = {"asked": asked, "granted": granted, "withdrawn": granted & ~live, "unsigned": unsigned}
-    return {name: marks.astype(float) for name, marks in (kinds | {"usable": live & ~unsigned}).items()}
+    return kinds | {"usable": live & ~unsigned}

@@ -10,7 +10,7 @@ from course.methods.tables import whole
 
 __all__ = ["item_neighbours"]
 
-BLOCK = 1_024  # products at once: bounds the memory, changes no result
+BLOCK = 512  # products at once: bounds the memory, changes no result
 
 
 def item_neighbours(

@@ -45,7 +45,7 @@ def precision_by_list(metrics: pd.DataFrame) -> Picture:
 
 @with_style
 def responses_by_dose(
-    experiment: pd.DataFrame, names: Mapping[int, str], *, title: str, dose: str
+    experiment: pd.DataFrame, names: Mapping[int, str], *, title: str, dose: str, yes: str = "who do"
 ) -> Picture:
     """Show the share of yes by dose, one line per group, with 95 % intervals.
 
@@ -53,14 +53,14 @@ def responses_by_dose(
     ----------
     experiment : arm (text with the dose in it, such as "8 options"), cluster, post (0 or 1).
     names : cluster -> name of the group.
-    title : the question; dose : what the x axis counts.
+    title : the question; dose : what the x axis counts; yes : who count as yes ("who choose").
     """
     require(experiment, "arm", "cluster", "post", name="experiment")
     amount = experiment["arm"].astype(str).str.extract(r"(?P<dose>\d+)")["dose"].astype(int)
     counts = experiment["post"].groupby([experiment["cluster"], amount]).agg(["sum", "size"]).reset_index()
     counts["share"] = counts["sum"] / counts["size"]
     counts["low"], counts["high"] = wilson_interval(counts["sum"], counts["size"])
-    figure, axes = titled_axes(title, dose, "share who do, 95 % interval")
+    figure, axes = titled_axes(title, dose, f"share {yes}, 95 % interval")
     for place, (cluster, rows) in enumerate(counts.groupby("cluster")):
         reach = [rows["share"] - rows["low"], rows["high"] - rows["share"]]
         axes.errorbar(

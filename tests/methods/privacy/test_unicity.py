@@ -87,8 +87,8 @@ def test_more_known_points_never_hide(seed):
 def test_a_popular_point_is_searched_to_its_end():
     """The one other holder stands last, far behind the first look."""
     many = pd.DataFrame({"customer": range(500), "product": "tea"})
-    rare = pd.DataFrame({"customer": [0, 499], "product": "figs"})
-    crowd = m.Crowd.of(pd.concat([many, rare]), ["product"])
+    more = pd.DataFrame({"customer": [0, *range(499, 1_100)], "product": "figs"})
+    crowd = m.Crowd.of(pd.concat([many, more]), ["product"])
     tea, figs = (crowd.points.index[crowd.points["product"] == name][0] for name in ("tea", "figs"))
 
     assert crowd.alone(np.array([[tea, figs], [tea, tea]]), np.array([0, 1])).tolist() == [False, False]

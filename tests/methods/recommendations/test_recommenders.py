@@ -38,6 +38,14 @@ def test_neighbours_add_up_cosines():
     assert ben.to_dict() == pytest.approx({"honey": 0.5 + 0.5**0.5, "rice": 0.5})
 
 
+def test_a_product_does_not_vouch_for_itself():
+    shown = m.recommended(BREAKFAST, "neighbours", new=False)
+
+    # Ben has bread and jam: each is as near to him as it is to the other one.
+    ben = shown[shown["customer"] == "Ben"].set_index("product")["score"]
+    assert ben[["bread", "jam"]].tolist() == pytest.approx([0.5**0.5] * 2)
+
+
 def test_repeats_rank_by_her_own_orders():
     lines = pd.concat([BREAKFAST, BREAKFAST.iloc[[1]].assign(order=9)])
 

@@ -120,6 +120,11 @@ def _alone(table: pd.DataFrame, columns: list[str]) -> float:
     return float((~table.duplicated(columns, keep=False)).mean())
 
 
+def alone_customers(world: World) -> int:
+    """Return how many customers are alone with year, postcode and sex."""
+    return int((~_with_year(world["customers"]).duplicated(YEARS, keep=False)).sum())
+
+
 def _pairs(world: World) -> int:
     return len(_with_year(world["customers"]).merge(_with_year(world["partner"]), on=YEARS))
 
@@ -176,7 +181,8 @@ linkage = Key(
             "**You have {got}.** These are the customers who are alone in our table. The gym must "
             "also know them. "
             "Which names does its list hold?",
-            value=lambda world: _alone(_with_year(world["customers"]), YEARS) * len(world["customers"]),
+            # No value: in some town as many are alone as there are pairs.
+            when=lambda got, world: got == alone_customers(world),
         ),
     ),
     closing=(

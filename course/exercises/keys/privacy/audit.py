@@ -1,4 +1,4 @@
-"""Keys of chapter 10, third part: the audit, and what may be published."""
+"""Keys of chapter 10, third part: the audit."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from course.methods import privacy as method
 # Consent.
 
 
-def _usable(world: World, **options: bool | str | None) -> int:
+def usable(world: World, **options: bool | str | None) -> int:
+    """Return how many customers' data may be used in the week of the audit, by default to plan meals."""
     return len(
         method.usable_customers(world["consents"], **{"week": RULE_WEEK, "purpose": PURPOSE} | options)
     )
@@ -48,32 +49,46 @@ def _shown(world: World) -> pd.DataFrame:
 
 
 def _drift(world: World, purpose: str | None = RECOMMENDING) -> int:
-    return int((~_shown(world)["customer"].isin(_ever(world, purpose))).sum())
+    return int(_uncovered(world, purpose).sum())
 
 
-def _requests(world: World, *kinds: str) -> pd.DataFrame:
+def _uncovered(world: World, purpose: str | None = RECOMMENDING) -> pd.Series:
+    """Whether each recommendation went to somebody who never agreed to this purpose."""
+    return ~_shown(world)["customer"].isin(_ever(world, purpose))
+
+
+def requests_of(world: World, *kinds: str) -> pd.DataFrame:
+    """Return the data requests of these kinds."""
     requests = world["data_requests"]
     return requests[requests["kind"].isin(kinds)]
 
 
 def _breaches(world: World) -> pd.DataFrame:
-    return _requests(world, "breach").drop_duplicates("breach")
+    return requests_of(world, "breach").drop_duplicates("breach")
 
 
 def _late(requests: pd.DataFrame, hours: float) -> int:
     return int((~method.answered_in_time(requests, hours=hours)).sum())
 
 
+def _late_numbers(requests: pd.DataFrame) -> int:
+    """Different numbers in `breach` among everything that took more than 72 hours, 0 included."""
+    return int(requests.loc[~method.answered_in_time(requests, hours=HOURS), "breach"].nunique())
+
+
 def _days(requests: pd.DataFrame) -> pd.Series:
     return (requests["answered"] - requests["asked"]).dt.days
 
 
-def _slow(world: World, *kinds: str) -> int:
-    return _late(_requests(world, *kinds), 24 * DAYS)
+def slow_requests(world: World, *kinds: str) -> int:
+    """Return how many requests of these kinds took longer than the limit for answers."""
+    return _late(requests_of(world, *kinds), 24 * DAYS)
 
 
 def _of_erased(world: World) -> pd.DataFrame:
-    return world["orders"].merge(_requests(world, "erase")[["customer", "answered"]], on="customer")
+    return world["orders"].merge(
+        requests_of(world, "erase")[["customer", "asked", "answered"]], on="customer"
+    )
 
 
 def _left(world: World) -> int:
@@ -82,12 +97,12 @@ def _left(world: World) -> int:
 
 
 def _verdicts(world: World) -> Mapping[str, str]:
-    notices, shown = _requests(world, "breach"), len(_shown(world))
+    notices, shown = requests_of(world, "breach"), len(_shown(world))
     findings = {"purpose": (shown - _drift(world), shown), "breach": (_in_time(notices, HOURS), len(notices))}
     for name, kind in (("access", "access"), ("portability", "port")):
-        asked = _requests(world, kind)
+        asked = requests_of(world, kind)
         findings[name] = _in_time(asked, 24 * DAYS), len(asked)
-    erased, untouched = _requests(world, "erase")["customer"], world.once(_of_erased)
+    erased, untouched = requests_of(world, "erase")["customer"], world.once(_of_erased)
     marked = untouched.loc[untouched["time"] <= untouched["answered"], "customer"]
     findings["erasure"] = int((~erased.isin(marked)).sum()), len(erased)
     return method.audit(findings, least=LEAST).set_index("principle")["verdict"].to_dict()
@@ -99,11 +114,11 @@ def _in_time(requests: pd.DataFrame, hours: float) -> int:
 
 audit = Key(
     expected=lambda world: {
-        "usable": _usable(world),
-        "strict": _usable(world, signed=True),
+        "usable": usable(world),
+        "strict": usable(world, signed=True),
         "drift": _drift(world),
         "late": _late(_breaches(world), HOURS),
-        "slow": _slow(world, "access", "port"),
+        "slow": slow_requests(world, "access", "port"),
         "left": _left(world),
         "verdicts": _verdicts(world),
     },
@@ -122,7 +137,7 @@ audit = Key(
             "**You have {got}.** These agreed to something. A consent holds for the purpose that was "
             "named, here to "
             "plan meals. Which rows are about it?",
-            value=lambda world: _usable(world, purpose=None),
+            value=lambda world: usable(world, purpose=None),
         ),
         Misconception(
             "Q17",
@@ -137,7 +152,7 @@ audit = Key(
             "strict",
             "**You have {got}.** Under the new rule an assumed consent no longer counts. "
             "What does the column `proof` say about these rows?",
-            value=_usable,
+            value=usable,
         ),
         Misconception(
             "M70",
@@ -146,6 +161,14 @@ audit = Key(
             "to something "
             "else, such as planning meals. Does that cover recommendations?",
             value=lambda world: _drift(world, None),
+        ),
+        Misconception(
+            "Q30",
+            "drift",
+            "**You have {got}.** These are customers. Each saw several recommendations, and every "
+            "one used her "
+            "data. What is one row of `shown`?",
+            value=lambda world: int(_shown(world).loc[_uncovered(world), "customer"].nunique()),
         ),
         Misconception(
             "Q19",
@@ -167,7 +190,15 @@ audit = Key(
             "late",
             "**You have {got}.** These are the people who were told late. They are all of a few breaches. "
             "How many different ones?",
-            value=lambda world: _late(_requests(world, "breach"), HOURS),
+            value=lambda world: _late(requests_of(world, "breach"), HOURS),
+        ),
+        Misconception(
+            "Q28",
+            "late",
+            "**You have {got}.** Rows with `breach` 0 are in it: requests of customers, no breaches, "
+            "and some of "
+            "them waited longer than 72 hours. Which `kind` are notices?",
+            value=lambda world: _late_numbers(world["data_requests"]),
         ),
         Misconception(
             "Q21",
@@ -175,7 +206,8 @@ audit = Key(
             "**You have {got}.** These are the slow answers to requests for access. People may also "
             "ask to take "
             "their data along. Which `kind` is that?",
-            value=lambda world: _slow(world, "access"),
+            # No value: in some worlds every request to move data was answered in time.
+            when=lambda got, world: got == slow_requests(world, "access"),
         ),
         Misconception(
             "Q22",
@@ -186,12 +218,20 @@ audit = Key(
             value=lambda world: len(world.once(_of_erased)),
         ),
         Misconception(
+            "Q29",
+            "left",
+            "**You have {got}.** These were paid before she asked. The shop took its time, and went "
+            "on storing "
+            "until it answered. Which column holds that moment?",
+            value=lambda world: int(world.once(_of_erased).eval("time <= asked").sum()),
+        ),
+        Misconception(
             "Q23",
             "left",
             "**You have {got}.** These are the requests for erasure, and they were answered. Was "
             "anything erased? "
             "How many orders of these customers are still in the table?",
-            value=lambda world: len(_requests(world, "erase")),
+            value=lambda world: len(requests_of(world, "erase")),
         ),
         Misconception(
             "Q24",
@@ -219,72 +259,5 @@ audit = Key(
         'wait = requests["answered"] - requests["asked"]\n```\n'
         "Breaches and requests compare `wait` with `pd.Timedelta`; orders of the erased compare `time` with "
         "`answered`. A principle passes if at least 95 of 100 cases kept it."
-    ),
-)
-
-# What may be published.
-
-
-def _changes(world: World) -> pd.DataFrame:
-    start = world["orders"]["time"].min().normalize()
-    joined = world["customers"].set_index("customer")["join_week"]
-    group, week = method.notice_groups(_requests(world, "breach"), joined, start=start)
-    return method.change_after(world["logins"], group, week=week, reference="not hit")
-
-
-def _facts_each(world: World) -> pd.Series:
-    """Facts learned per person asked, told and observed."""
-    asked = world["consents"].query("slice == 'taste'")
-    return asked.groupby("kind", observed=True)["facts"].mean()
-
-
-def supported(world: World) -> set[str]:
-    """The statements that the numbers of this world support."""
-    changes = world.once(_changes).set_index("group")
-    facts = world.once(_facts_each)
-    lost = 1 - _usable(world, signed=True) / _usable(world)
-    holds = {
-        "late": changes.loc["told late", "high"] < changes.loc["told in time", "low"],
-        "yield": facts["observed"] < facts["told"],
-        "watch": facts["observed"] > facts["told"],
-        "rule": lost >= 0.5,
-    }
-    return {name for name, true in holds.items() if true}
-
-
-publish = Key(
-    right={"statements": lambda got, world: set(got) == world.once(supported)},
-    misconceptions=(
-        Misconception(
-            "Q25",
-            "statements",
-            "**You have {got}.** Those told in time were hit, too, and logins fell there as well: "
-            "the breach itself "
-            "costs something. Which part of the fall is due to the delay?",
-            when=lambda got, _: "whole" in got,
-        ),
-        Misconception(
-            "Q26",
-            "statements",
-            "**You have {got}.** Facts per yes are more when people are watched, but fewer say yes. "
-            "What is the product of the two?",
-            when=lambda got, world: "watch" in got and "watch" not in world.once(supported),
-        ),
-        Misconception(
-            "Q27",
-            "statements",
-            "**You have {got}.** Compare the two numbers of your audit: usable before and under the rule. "
-            "Which share went missing?",
-            when=lambda got, world: "rule" in got and "rule" not in world.once(supported),
-        ),
-    ),
-    closing=(
-        "Trust is data, too: who was told late logs in less, and a shop that does not see her cannot "
-        "serve her better."
-    ),
-    solution=(
-        "Two differences decide: the change of logins by group with its interval, and facts per "
-        "person asked.\n\n"
-        '```\ntasks.publish(statements=["late", "yield"])\n```'
     ),
 )

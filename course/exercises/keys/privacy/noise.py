@@ -114,7 +114,7 @@ survey = Key(
         Misconception(
             "M66",
             "share",
-            "**You have {got}.** That is how many *said* yes. Half of them threw tails first, and of those "
+            "**You have {got}.** That is how many said yes. Half of them threw tails first, and of those "
             "the second coin spoke. How many yeses come from the coin alone?",
             value=_raw,
         ),
@@ -137,7 +137,7 @@ survey = Key(
         Misconception(
             "Q13",
             "error",
-            "**You have {got}.** That is the error of the share who *said* yes. Your estimate "
+            "**You have {got}.** That is the error of the share who said yes. Your estimate "
             "doubles what is left "
             "of it. What happens to its error?",
             value=lambda world: _binomial(_raw(world), _said(world)[1]),
@@ -187,7 +187,7 @@ counts = Key(
             "scale",
             "**You have {got}.** That is epsilon times the sensitivity: more noise for a larger "
             "epsilon. But a "
-            "*small* epsilon is the strong promise. Which way must noise go when the promise gets stronger?",
+            "small epsilon is the strong promise. Which way must noise go when the promise gets stronger?",
             value=_each,
         ),
         Misconception(

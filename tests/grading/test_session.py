@@ -1,0 +1,114 @@
+"""The command as an instructor and as a student type it, in a real jail, on Dask, and on a weak machine."""
+
+import json
+import shutil
+import warnings
+from io import StringIO
+from unittest import mock
+
+import pytest
+from rich.console import Console
+from rich.progress import Progress
+from typer.testing import CliRunner
+
+from course.errors import CourseError
+from course.folder import checkout
+from course.grading import jail, session
+from course.grading.commands import app
+
+WELCOME = "00_welcome.ipynb"
+
+
+@pytest.fixture
+def handed_in(tmp_path):
+    """A folder with one solved, one blank and one broken notebook."""
+    folder = tmp_path / "handed in"
+    folder.mkdir()
+    shutil.copy(checkout() / "solutions" / WELCOME, folder / "ada.ipynb")
+    shutil.copy(checkout() / "notebooks" / WELCOME, folder / "bo.ipynb")
+    (folder / "cy.ipynb").write_text("{")
+    return folder
+
+
+def silent():
+    return Progress(console=Console(file=StringIO()))
+
+
+def results(out):
+    return {r["student"]: r for r in map(json.loads, (out / "results.jsonl").read_text().splitlines())}
+
+
+def points(out):
+    return {name: sum(task["points"] for task in r["tasks"]) for name, r in results(out).items()}
+
+
+def test_a_class_is_graded_into_reports(handed_in, tmp_path):
+    out = tmp_path / "marks"
+
+    said = session.grade(handed_in, out, session.Wishes(jobs=1), silent())
+
+    assert points(out) == {"ada": 10, "bo": 0, "cy": 0}
+    assert "Chapter 0: 3 submissions are graded, 3 of them in this run." in said
+    assert "cy: The file is no valid JSON" in said
+    assert {"marks.csv", "index.html", "items.csv"} <= {path.name for path in out.iterdir()}
+
+    again = session.grade(handed_in, out, session.Wishes(only=frozenset({"bo"}), regrade=True), silent())
+
+    assert "3 submissions are graded, 1 of them in this run" in again
+
+
+def test_a_student_checks_her_own_notebook_without_the_hidden_part():
+    console = Console(file=StringIO(), width=200)
+
+    with mock.patch.object(session, "LIMITS", jail.Limits(wall_seconds=100)):
+        session.check_one(checkout() / "solutions" / WELCOME, None, console)
+
+    shown = console.file.getvalue()
+    assert "2 of 2" in shown
+    assert "tables that you do not see" in shown
+
+
+def test_a_machine_too_weak_for_a_jail_grades_only_when_told_to(handed_in, tmp_path, monkeypatch):
+    [weak] = [level for level in jail.LEVELS if not level.safe]
+    monkeypatch.setattr(jail, "best_level", lambda: weak)
+
+    with pytest.raises(CourseError, match="--unsafe"):
+        session.grade(handed_in, tmp_path / "marks", session.Wishes(), silent())
+
+    said = session.grade(handed_in, tmp_path / "marks", session.Wishes(jobs=1, unsafe=True), silent())
+    assert "Protection: UNSAFE" in said
+    assert all(result["level"].startswith("UNSAFE") for result in results(tmp_path / "marks").values())
+
+
+def test_a_class_is_graded_on_dask(handed_in, tmp_path):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from distributed import LocalCluster
+
+        with LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as cluster:
+            wishes = session.Wishes(jobs=1, dask=cluster.scheduler_address)
+            session.grade(handed_in, tmp_path / "marks", wishes, silent())
+
+    assert points(tmp_path / "marks") == {"ada": 10, "bo": 0, "cy": 0}
+
+
+def test_the_chapter_is_seen_from_the_notebooks(handed_in):
+    assert session._chapter(handed_in, session.Wishes()) == "00"
+    assert session._chapter(handed_in, session.Wishes(chapter="products")) == "05"
+
+
+def test_a_folder_without_work_is_named(tmp_path):
+    (tmp_path / "empty").mkdir()
+
+    with pytest.raises(CourseError, match="--chapter 5"):
+        session.grade(tmp_path / "empty", tmp_path / "marks", session.Wishes(), silent())
+    wishes = session.Wishes(chapter="5", only=frozenset({"ada"}))
+    with pytest.raises(CourseError, match="holds no submission of ada"):
+        session.grade(tmp_path / "empty", tmp_path / "marks", wishes, silent())
+
+
+def test_where_the_marks_go_has_to_be_said(handed_in):
+    ran = CliRunner().invoke(app, [str(handed_in)])
+
+    assert ran.exit_code == 2
+    assert "--out" in ran.output
