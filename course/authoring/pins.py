@@ -5,8 +5,8 @@
 
 uv resolves the project with its extras and groups once for all supported Pythons and
 platforms; the answer becomes `constraint-dependencies` in pyproject.toml. The part of it that
-students need becomes requirements.txt. `uv.lock` would do the first but records where packages
-were downloaded from, which no file of ours may name.
+students need becomes requirements.txt, and environment.yml follows. `uv.lock` would do the first
+but records where packages were downloaded from, which no file of ours may name.
 """
 
 import argparse
@@ -19,9 +19,10 @@ from pathlib import Path
 from course.errors import BuildError
 from course.folder import checkout
 
-__all__ = ["compile_pins", "main", "with_constraints"]
+__all__ = ["compile_pins", "main", "with_constraints", "with_versions"]
 
 CONSTRAINTS = re.compile(r"^constraint-dependencies = \[.*?\]$", re.MULTILINE | re.DOTALL)
+OWN_PIN = re.compile(r"^(\s*- )([a-z0-9-]+)==(\S+)$", re.MULTILINE)
 REQUIREMENTS_HEAD = """\
 # The versions the course is tested with, for pip, conda and Binder.
 # Written by `uv run python -m course.authoring.pins`; the same as in pyproject.toml.
@@ -29,17 +30,20 @@ REQUIREMENTS_HEAD = """\
 
 
 def main() -> None:
-    """Rewrite the pins in pyproject.toml and requirements.txt."""
+    """Rewrite the pins in pyproject.toml, requirements.txt and environment.yml."""
     arguments = argparse.ArgumentParser(prog="python -m course.authoring.pins", description=__doc__)
     arguments.add_argument("--upgrade", action="store_true", help="take the newest versions of everything")
     upgrade = arguments.parse_args().upgrade
     root = checkout()
     project = (root / "pyproject.toml").read_text(encoding="utf-8")
     start = with_constraints(project, []) if upgrade else project
-    pinned = with_constraints(project, compile_pins(start, everything=True))
+    pins = compile_pins(start, everything=True)
+    pinned = with_constraints(project, pins)
     needed = compile_pins(pinned, everything=False)
     (root / "pyproject.toml").write_text(pinned, encoding="utf-8")
     (root / "requirements.txt").write_text(REQUIREMENTS_HEAD + "\n".join(needed) + "\n", encoding="utf-8")
+    conda = root / "environment.yml"
+    conda.write_text(with_versions(conda.read_text(encoding="utf-8"), pins), encoding="utf-8")
 
 
 def with_constraints(project: str, pins: list[str]) -> str:
@@ -49,6 +53,12 @@ def with_constraints(project: str, pins: list[str]) -> str:
     if found != 1:
         raise BuildError("pyproject.toml needs one 'constraint-dependencies = [...]' under [tool.uv].")
     return text
+
+
+def with_versions(environment: str, pins: list[str]) -> str:
+    """The text of environment.yml with the pinned versions of what it names itself, as "- name==version"."""
+    versions = dict(pin.partition(" ;")[0].split("==") for pin in pins)
+    return OWN_PIN.sub(lambda own: f"{own[1]}{own[2]}=={versions.get(own[2], own[3])}", environment)
 
 
 def compile_pins(project: str, *, everything: bool) -> list[str]:

@@ -82,6 +82,7 @@ def test_versions_that_do_not_fit_are_told_in_the_words_of_uv(uv):
 @pytest.mark.parametrize(("arguments", "kept"), [([], '"numpy==1.0"'), (["--upgrade"], "= [\n]")])
 def test_the_command_keeps_pins_unless_told_to_upgrade(monkeypatch, tmp_path, uv, arguments, kept):
     (tmp_path / "pyproject.toml").write_text(PROJECT)
+    (tmp_path / "environment.yml").write_text("- python=3.11\n- pip:\n  - numpy==1.0\n  - -e .\n")
     starts = []
     monkeypatch.setattr(pins, "checkout", lambda: tmp_path)
     monkeypatch.setattr(pins, "compile_pins", lambda text, **_: starts.append(text) or ["numpy==2.4.6"])
@@ -92,6 +93,8 @@ def test_the_command_keeps_pins_unless_told_to_upgrade(monkeypatch, tmp_path, uv
     assert kept in starts[0]
     assert '"numpy==2.4.6"' in (tmp_path / "pyproject.toml").read_text()
     assert (tmp_path / "requirements.txt").read_text().endswith("\nnumpy==2.4.6\n")
+    conda = (tmp_path / "environment.yml").read_text()
+    assert conda == "- python=3.11\n- pip:\n  - numpy==2.4.6\n  - -e .\n"
 
 
 def test_the_course_has_a_place_for_its_pins():

@@ -58,9 +58,11 @@ def test_keyboard_alone_finishes_the_chapter(name, front_end, lab, page):
     solve(hands, steps(name))
 
     screen.save()
+    saved = {
+        step.cell: (screen.source(step.cell), step.typed) for step in steps(name) if step.typed and step.code
+    }
+    assert {cell: both for cell, both in saved.items() if not same(*both)} == {}
     expect(screen.output("progress")).to_contain_text("Nothing is left.")
-    typed = [step for step in steps(name) if step.typed and step.code]
-    assert [step.cell for step in typed if not same(screen.source(step.cell), step.typed)] == []
     screen.restart_and_run_all()
     expect(screen.output("progress")).to_contain_text("Nothing is left.")
     graded = nbval(lab.folder, file)
