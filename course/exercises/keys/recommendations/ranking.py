@@ -45,7 +45,6 @@ def _compute(world: World) -> Mapping[str, float]:
         "one_error": mean["neighbours"] - error,
         "spread": mean["neighbours"] - 1.96 * ours["precision"].std(),
         "over_random": mean["neighbours"] / mean["random"],
-        "recalls": ours["recall"].mean() / hits["popularity"]["recall"].mean(),
         "rows": len(lists),
         "share": lists["product"].nunique() / world["lines"]["product"].nunique(),
         "shown_small": 1 - lists["product"].isin(big).mean(),
@@ -115,13 +114,6 @@ ranking = Key(
             "That compares with products drawn at random, which nobody would show. A list of best-sellers "
             "costs "
             "nothing. How often does that one hit?",
-        ),
-        _says(
-            "C10",
-            "lift",
-            "recalls",
-            "That is a ratio of two recalls. The question compares precision with precision. "
-            "Which columns did you divide?",
         ),
         _says(
             "C11",
