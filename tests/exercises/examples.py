@@ -8,6 +8,7 @@ import pandas as pd
 from course.exercises import paradigm
 from course.exercises.keys.funnel.rates import mean_of_steps
 from course.exercises.keys.recommendations.leak import by_lot
+from course.exercises.keys.recommendations.ranking import pooled
 from course.exercises.world import World
 from course.methods import products as method
 
@@ -74,4 +75,5 @@ EXAMPLES: dict[tuple[str, str], Callable[[World], Any]] = {
     ("05.contexts", "P13"): heavy_and_light_buyers,
     ("05.card", RIGHT): node_card,
     ("09.leak", "M56"): by_lot,
+    ("09.ranking", "C07"): pooled,
 }
