@@ -120,12 +120,11 @@ def also_bought(lines):
     bought = (pd.crosstab(seen["customer"], seen["product"]) > 0).astype(int)
     anchor, her = best[-1], bought.sum(axis=1).idxmax()
     ### BEGIN SOLUTION
-    buyers, both = bought.sum(), bought.T @ bought
-    cosine = both / np.sqrt(np.outer(buyers, buyers))
-    near = cosine.loc[anchor].drop(anchor)
-    score = (cosine @ bought.loc[her])[bought.loc[her] == 0]
-    nearest, first = near.idxmax(), score.idxmax()
-    return {"nearest": nearest, "cosine": near.max(), "recommended": first}
+    buyers, hers = bought.sum(), bought.loc[her]
+    cosine = bought.T @ bought / np.sqrt(np.outer(buyers, buyers))
+    near, score = cosine[anchor].drop(anchor), (cosine @ hers)[hers == 0]
+    first = score.idxmax()
+    return {"nearest": near.idxmax(), "cosine": near.max(), "recommended": first}
     ### STUB
     # return {"nearest": ..., "cosine": ..., "recommended": ...}
     ### END SOLUTION

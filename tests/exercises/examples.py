@@ -10,6 +10,7 @@ from course.exercises.keys.funnel.rates import mean_of_steps
 from course.exercises.keys.privacy.attack import alone_customers
 from course.exercises.keys.privacy.audit import slow_requests
 from course.exercises.keys.recommendations.leak import by_lot
+from course.exercises.keys.recommendations.ranking import pooled
 from course.exercises.world import World
 from course.methods import paradigm as bass
 from course.methods import products as method
@@ -105,5 +106,6 @@ EXAMPLES: dict[tuple[str, str], Callable[[World], Any]] = {
     ("10.audit", "Q21"): lambda world: slow_requests(world, "access"),
     ("10.game", "Q03"): game(product="product", time="any"),
     ("09.leak", "M56"): by_lot,
+    ("09.ranking", "C07"): pooled,
     ("11.path", RIGHT): permission_path,
 }
