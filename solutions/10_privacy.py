@@ -93,8 +93,8 @@ found[["known", "singled_out", "share", "low", "high"]].round(3)
 # ### The bet, settled
 #
 # Lay your four guesses beside `share`. One purchase singles out about half of the customers, two nearly
-# all. Most people guess far less, because they think of the popular products. But whoever buys lemons one
-# day buys something rare on another.
+# all. Did you guess less? It is easy to think of popular products only. But whoever buys lemons one day
+# buys something rare on another.
 
 # %% [markdown]
 # ## Coarse enough?
