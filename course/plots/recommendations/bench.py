@@ -40,7 +40,7 @@ class Curve:
 class Panel:
     """A small chart: title, axis, one or two lines, and where the reader's control stands on x.
 
-    decimals : of the numbers at the y axis, which are shares shown in per cent where `percent`.
+    percent : whether the numbers at the y axis are shares; doubling : whether each step of x doubles it.
     """
 
     title: str
@@ -71,32 +71,30 @@ def bench(columns: Sequence[Column], panels: Sequence[Panel], *, alt: str) -> st
 
 def _column(column: Column, at: int, wide: float) -> str:
     x, room = at * wide + 4, wide - 12
-    parts = [_text(x, 18, column.title, weight=700)]
     hits = sum(hit for _, hit in column.rows)
-    parts.append(
-        _text(x, 38, f"{hits} of the {len(column.rows)} below bought later" if column.rows else "nothing")
-    )
-    for place, (name, hit) in enumerate(column.rows[:ROWS]):
-        y = TOP + place * ROW
-        if hit:
-            parts.append(
-                f'<rect x="{x - 3:.0f}" y="{y - 14}" width="{room + 6:.0f}" height="{ROW - 2}" rx="3" '
-                f'fill="{COLOURS[2]}" opacity="0.22"/>'
-            )
-        parts.append(
-            _text(
-                x,
-                y,
-                _cut(f"{'✓' if hit else '·'} {name}", room * (0.88 if hit else 1)),
-                weight=700 if hit else 400,
-            )
-        )
+    counted = f"{hits} of the {len(column.rows)} below bought later" if column.rows else "nothing"
+    parts = [_text(x, 18, column.title, weight=700), _text(x, 38, counted)]
+    parts += [_row(x, place, room, row) for place, row in enumerate(column.rows[:ROWS])]
     below = TOP + ROWS * ROW
     if column.more:
         parts.append(_text(x, below, f"and {column.more} more"))
     for line, words in enumerate(_wrapped(column.note, room)[:3]):
         parts.append(_text(x, below + 24 + 16 * line, words, style="font-style:italic"))
     return "".join(parts)
+
+
+def _row(x: float, place: int, room: float, row: tuple[str, bool]) -> str:
+    """Return a product of a list; one that was bought has a mark, a box and bold, wider letters."""
+    name, hit = row
+    y = TOP + place * ROW
+    words = _cut(f"{'✓' if hit else '·'} {name}", room * (0.88 if hit else 1))
+    if not hit:
+        return _text(x, y, words)
+    box = (
+        f'<rect x="{x - 3:.0f}" y="{y - 14}" width="{room + 6:.0f}" height="{ROW - 2}" rx="3" '
+        f'fill="{COLOURS[2]}" opacity="0.22"/>'
+    )
+    return box + _text(x, y, words, weight=700)
 
 
 def _panel(panel: Panel, at: int, wide: float) -> str:
@@ -110,12 +108,7 @@ def _panel(panel: Panel, at: int, wide: float) -> str:
         return left + (scale(x) - low) / span * room, PANELS + TALL * (1 - np.asarray(y) / top)
 
     parts = [_text(left - 38, PANELS - 14, panel.title, weight=700)]
-    for share in (0.0, top):
-        y = PANELS + TALL * (1 - share / top)
-        parts.append(f'<path d="M{left:.0f} {y:.1f}h{room:.0f}" stroke="{QUIET}" opacity="0.5"/>')
-        parts.append(
-            _text(left - 6, y + 4, f"{share:.0%}" if panel.percent else f"{share:.2g}", anchor="end")
-        )
+    parts += [_level(panel, share, top, left, room) for share in (0.0, top)]
     here = np.clip(panel.here, every_x.min(), every_x.max())
     x = float(place(here, 0)[0])
     parts.append(f'<path d="M{x:.1f} {PANELS}v{TALL}" stroke="{INK_VAR}" stroke-dasharray="2 3"/>')
@@ -126,6 +119,14 @@ def _panel(panel: Panel, at: int, wide: float) -> str:
         named = "   ".join(f"{mark} {curve.name}" for mark, curve in zip("●■", panel.curves, strict=False))
         parts.append(_text(left - 38, PANELS + TALL + 36, named))
     return "".join(parts)
+
+
+def _level(panel: Panel, share: float, top: float, left: float, room: float) -> str:
+    """Return a line across a panel, with its number to the left."""
+    y = PANELS + TALL * (1 - share / top)
+    words = f"{share:.0%}" if panel.percent else f"{share:.2g}"
+    line = f'<path d="M{left:.0f} {y:.1f}h{room:.0f}" stroke="{QUIET}" opacity="0.5"/>'
+    return line + _text(left - 6, y + 4, words, anchor="end")
 
 
 def _curve(curve: Curve, place, here: float, look: tuple[str, str, str]) -> str:  # noqa: ANN001 - a closure
