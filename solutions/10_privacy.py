@@ -548,8 +548,7 @@ method.audit(findings).round(3)
 # ## What a late notice costs
 #
 # Two breaches in one week hit different customers, drawn by lot. One was told within 26 hours, the other
-# after
-# 88. Afterwards, how often did these people log in, compared with people who were not hit?
+# after 88 hours. Afterwards, how often did these people log in, compared with people who were not hit?
 #
 # **Predict:** does it matter how soon one is told?
 
@@ -622,9 +621,6 @@ def in_time(kind, hours):
     return kept.sum(), len(kept)
 
 
-recs = "better recommendations"
-fitting = method.consented_uses(uses, consents, purpose=recs, signed_from=60)
-findings["purpose"] = fitting.sum(), len(uses)
 findings["non-disclosure"] = len(customers) - len(named), len(customers)
 findings["breach"] = in_time("breach", 72)
 findings["access"] = in_time("access", 24 * 30)
@@ -634,6 +630,9 @@ left_over = method.rows_before(orders, at)["customer"].nunique()
 findings["erasure"] = len(at) - left_over, len(at)
 
 # %% id="verdict-table"
+recs = "better recommendations"
+fitting = method.consented_uses(uses, consents, purpose=recs, signed_from=60)
+findings["purpose"] = fitting.sum(), len(uses)
 method.audit(findings | {"accountability": (len(findings), 9)}).round(3)
 
 # %% [markdown]
