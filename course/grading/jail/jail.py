@@ -85,6 +85,9 @@ class Jail:
     def environment(self, files: Path) -> dict[str, str]:
         """The variables with which a kernel manager of Jupyter starts its kernel in this jail.
 
+        They must be set before the process makes its first kernel manager: Jupyter reads them once.
+        Ask `handle(manager)` afterwards; it refuses a kernel that is not jailed.
+
         Parameters
         ----------
         files : what the kernel finds in its working folder, a private copy. A folder `datasets`

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from jupyter_client.connect import KernelConnectionInfo
+from jupyter_client.manager import KernelManager
 from jupyter_client.provisioning import KernelProvisionerBase
 
 from course.grading.jail.handle import Handle, JailError
@@ -20,7 +21,7 @@ from course.grading.jail.jail import FILES, PLAN
 from course.grading.jail.kernel import SOCKETS
 from course.grading.jail.plan import Plan
 
-__all__ = ["JailProvisioner"]
+__all__ = ["JailProvisioner", "handle"]
 
 HANDED_ON = ("COURSE_GRADING",)
 PATIENCE, LOOK_EVERY = 120.0, 0.005
@@ -114,3 +115,16 @@ class JailProvisioner(KernelProvisionerBase):
                 self.handle.close()
                 raise JailError(f"The kernel ended before it started (code {self.handle.code}).")
             await asyncio.sleep(LOOK_EVERY)
+
+
+def handle(manager: KernelManager) -> Handle:
+    """The jailed kernel of a kernel manager.
+
+    Raises
+    ------
+    JailError : if its kernel is not in the jail; no student code may run in it.
+    """
+    provisioner = manager.provisioner
+    if not isinstance(provisioner, JailProvisioner) or provisioner.handle is None:
+        raise JailError("This kernel runs outside the jail: its process started another kernel before.")
+    return provisioner.handle

@@ -6,9 +6,11 @@ from contextlib import contextmanager
 from unittest import mock
 
 from jupyter_client.manager import KernelManager
+from jupyter_client.provisioning import KernelProvisionerFactory
 from nbval.kernel import CURRENT_ENV_KERNEL_NAME, NbvalKernelspecManager
 
 from course.grading import jail
+from course.grading.jail.provisioner import handle
 
 # Some attacks slow the whole machine down.
 PATIENCE = 30
@@ -19,11 +21,14 @@ class Student:
 
     def __init__(self, place, files):
         with mock.patch.dict(os.environ, place.environment(files)):
+            # Jupyter reads the variable once in the life of a process, and others may have been first.
+            KernelProvisionerFactory.clear_instance()
             self.manager = KernelManager(
                 kernel_name=CURRENT_ENV_KERNEL_NAME, kernel_spec_manager=NbvalKernelspecManager()
             )
             self.manager.start_kernel()
-        self.handle = self.manager.provisioner.handle
+        KernelProvisionerFactory.clear_instance()
+        self.handle = handle(self.manager)
         self.context = jail.context(10)
         self.client = self.manager.client(context=self.context)
         self.client.start_channels()

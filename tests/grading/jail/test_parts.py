@@ -7,12 +7,14 @@ import sys
 import time
 
 import pytest
+from jupyter_client.manager import KernelManager
 
 from course.grading import jail
 from course.grading.jail import tree
 from course.grading.jail.jail import Jail
 from course.grading.jail.output import Output
 from course.grading.jail.plan import Plan
+from course.grading.jail.provisioner import handle
 from course.grading.jail.request import Request, pack, receive, send, unpack
 from tests.grading.jail.student import student
 
@@ -166,3 +168,10 @@ def _commands():
     for process in psutil.process_iter(["cmdline"]):
         words += process.info["cmdline"] or ()
     return " ".join(words)
+
+
+def test_a_kernel_outside_the_jail_is_refused():
+    manager = KernelManager()
+
+    with pytest.raises(jail.JailError, match="runs outside the jail"):
+        handle(manager)
