@@ -38,6 +38,8 @@ Work = tuple[Submission, str]
 def process_pool(jobs: int) -> Executor:
     """A pool of processes on this machine."""
     context = multiprocessing.get_context("forkserver")
+    # Imported once, for all workers.
+    context.set_forkserver_preload(["course.grading.worker"])
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=start_worker)
 
 

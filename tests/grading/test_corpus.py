@@ -52,7 +52,7 @@ def told(result):
 def test_each_comes_to_what_it_should(graded, name):
     result, wanted = graded[name], CORPUS[name]
 
-    assert result.points == wanted.points, told(result)
+    assert result.points in wanted.points, told(result)
     assert re.search(wanted.reason or "^$", result.reason), told(result)
     assert wanted.flags <= {flag for task in result.tasks for flag in task.flags}, told(result)
 

@@ -95,15 +95,15 @@ class GuardedKernel(RunningKernel):
         self.kc.start_channels(hb=False, stdin=False, control=False)
         for channel in (self.kc.iopub_channel, self.kc.shell_channel):
             channel.left = self.caps.output_bytes
-        self._tune_in()
+        self._tune_in(self.deadline, "time")
 
-    def _tune_in(self) -> None:
+    def _tune_in(self, end: float, reason: str) -> None:
         """Ask until both channels are heard: they connect one after the other, and again after a flood."""
-        while time.monotonic() < self.deadline:
-            until = min(self.deadline, time.monotonic() + 2 * GRACE)
+        while time.monotonic() < end:
+            until = min(end, time.monotonic() + 2 * GRACE)
             if not self._follow(self.kc.kernel_info(), until, lambda _: None):
                 return
-        raise Ended("time")
+        raise Ended(reason)
 
     def run(self, source: str, hear: Callable[[dict[str, Any]], None]) -> str:
         """Run a cell; `hear` is called with each message of it.
@@ -125,7 +125,8 @@ class GuardedKernel(RunningKernel):
         if "reply" in waiting or time.monotonic() > self.deadline:
             raise Ended("time")
         if waiting:
-            self._tune_in()
+            # A message too large for any memory cuts the line, and it may stay cut.
+            self._tune_in(min(self.deadline, time.monotonic() + 4 * GRACE), "output")
         return slow
 
     def _follow(self, sent: str, until: float, hear: Callable[[dict[str, Any]], None]) -> set[str]:

@@ -56,7 +56,7 @@ def _import(name: str) -> None:
 
 
 def _reap() -> None:
-    """Take leave of those who ended; this also adds up their CPU time, which ignoring them does not."""
+    """Take leave of those who ended."""
     with contextlib.suppress(ChildProcessError):
         while os.waitpid(-1, os.WNOHANG)[0]:
             pass

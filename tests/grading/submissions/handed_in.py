@@ -18,20 +18,22 @@ class Handed:
     """One submission: `make` gives the file's bytes; the rest is what grading must find."""
 
     make: Callable[[], bytes]
-    points: float
+    points: tuple[float, ...]
     reason: str
     flags: frozenset[str]
 
 
-def comes_to(points, *, reason="", flags=()):
+def comes_to(points, *, reason="", flags=(), or_points=None):
     """Enter a function into the corpus, with what must come of its notebook.
 
     `reason` is a pattern for the result's reason, "" means that there is none. `flags` must be
-    among those of its tasks.
+    among those of its tasks. `or_points` are as good, where it depends on which of two limits is met first.
     """
 
     def enter(make):
-        CORPUS[make.__name__.replace("_", "-")] = Handed(make, points, reason, frozenset(flags))
+        CORPUS[make.__name__.replace("_", "-")] = Handed(
+            make, (points, points if or_points is None else or_points), reason, frozenset(flags)
+        )
         return make
 
     return enter
@@ -70,7 +72,7 @@ def as_file(made, **metadata):
 
 def write_class(folder: Path) -> dict[str, Handed]:
     """Write every submission and two honest ones into a folder; name -> what must come of it."""
-    honest = dict.fromkeys(HONEST, Handed(solved, 10, "", frozenset()))
+    honest = dict.fromkeys(HONEST, Handed(solved, (10,), "", frozenset()))
     for name, handed in {**CORPUS, **honest}.items():
         (folder / f"{name}.ipynb").write_bytes(handed.make())
     return {**CORPUS, **honest}

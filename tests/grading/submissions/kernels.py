@@ -44,7 +44,13 @@ def endless_output_that_ignores_interrupts():
     return solved(before={HERE: NEVER_STOP + loop})
 
 
-@comes_to(10)
+@comes_to(1, reason="MB")
+def twenty_megabytes_at_once():
+    show = "from IPython.display import display\ndisplay({'text/plain': 'x' * 20_000_000}, raw=True)"
+    return solved(before={HERE: show})
+
+
+@comes_to(1, reason="MB|^$", or_points=10)
 def two_hundred_megabytes_at_once():
     return solved(
         before={
