@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 from pathlib import Path
+from types import ModuleType
 from typing import Annotated
 
 import typer
@@ -67,13 +69,8 @@ def grade(
 
     Student code runs in a jail; [bold]course doctor[/] tells how strong it is on this machine.
     """
-    try:
-        from course.grading import session
-    except ModuleNotFoundError as missing:
-        raise CourseError(NEEDS.format(name=missing.name)) from missing
-
     if check:
-        session.check_one(submissions, chapter, Console())
+        _needed("home").check_one(submissions, chapter, Console())
         return
     if out is None:
         raise typer.BadParameter("Say where the marks go.", param_hint="--out")
@@ -84,6 +81,7 @@ def grade(
         TimeRemainingColumn(),
         TextColumn("{task.fields[student]}"),
     )
+    session = _needed("session")
     wishes = session.Wishes(
         chapter=chapter,
         release=release,
@@ -96,3 +94,13 @@ def grade(
         dask=dask,
     )
     typer.echo(session.grade(submissions, out, wishes, bar))
+
+
+def _needed(name: str) -> ModuleType:
+    """A module of the grader; what it stands on is installed with an extra."""
+    try:
+        return importlib.import_module(f"course.grading.{name}")
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").startswith("course."):
+            raise  # a student's folder holds only a part of the grader
+        raise CourseError(NEEDS.format(name=missing.name)) from missing

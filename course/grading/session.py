@@ -2,45 +2,30 @@
 
 from __future__ import annotations
 
-import re
-import tempfile
-from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from rich.console import Console
 from rich.progress import Progress
-from rich.table import Table
 
 from course.errors import CourseError
-from course.exercises.stems import STEMS
 from course.folder import chapter_names, checkout
-from course.grading import jail, receive, results
+from course.grading import receive, results
+from course.grading.chapter import imported_chapter
 from course.grading.copies import with_copies
-from course.grading.engine.guarded import Caps
 from course.grading.journal import Journal
-from course.grading.package import write_package
+from course.grading.prepare import prepared
 from course.grading.release import Release
 from course.grading.result import Result
 from course.grading.roster import read_roster
 from course.grading.run import batch_size, grade_class, process_pool
 from course.grading.submission import Submission
-from course.grading.worker import Setup, grade_batch
+from course.grading.worker import Setup
 
-__all__ = ["Wishes", "check_one", "grade"]
-
-CAPS = Caps(cell_seconds=60, seconds=240, output_bytes=10_000_000)
-LIMITS = jail.Limits(wall_seconds=300)
-IMPORT = re.compile(rb"from course\.exercises import (\w+)")
-TOO_WEAK = (
-    "No jail on this machine can hold student code: {sentence}. `course doctor` says what to do about it. "
-    "With --unsafe it is graded all the same, and every report says so."
-)
+__all__ = ["Wishes", "grade"]
 
 
 @dataclass(frozen=True)
@@ -98,17 +83,6 @@ def _run(
         raise CourseError(f"Stopped. {held} are graded; the same command goes on from there.") from None
 
 
-def check_one(path: Path, chapter: str | None, console: Console) -> None:
-    """Show what the grader would find in one notebook, as far as it can be told here."""
-    number = _chapter(path, Wishes(chapter=chapter))
-    submission = Submission("you", number, path.name, path.read_bytes())
-    with _jailed(number, None, Wishes(unsafe=True)) as setup:
-        [graded] = grade_batch(setup, [(submission, "")])
-    console.print(_table(graded.result))
-    console.print(graded.result.reason or "Everything could be run.")
-    console.print("This was the visible part: your instructor also asks on tables that you do not see.")
-
-
 def _chapter(path: Path, wishes: Wishes) -> str:
     """The chapter's number: as asked for, as released, or as most of the notebooks import it."""
     names = chapter_names(checkout() / "notebooks", ".ipynb", wishes.chapter)
@@ -116,13 +90,10 @@ def _chapter(path: Path, wishes: Wishes) -> str:
         return names[0][:2]
     if wishes.release is not None:
         return Release.read(wishes.release).chapter[:2]
-    stems = {stem.encode(): number for number, stem in STEMS.items()}
-    votes = Counter(
-        stems[stem] for s in _all(path, "") for stem in set(IMPORT.findall(s.content)) if stem in stems
-    )
-    if not votes:
+    number = imported_chapter(submission.content for submission in _all(path, ""))
+    if not number:
         raise CourseError(f"No notebook in {path} tells its chapter; name it with --chapter 5.")
-    return votes.most_common(1)[0][0]
+    return number
 
 
 def _all(path: Path, chapter: str) -> Iterator[Submission]:
@@ -137,35 +108,10 @@ def _of(wishes: Wishes) -> str:
     return f" of {', '.join(sorted(wishes.only))}" if wishes.only else ""
 
 
-def _setup(chapter: str, journal: Journal, wishes: Wishes) -> Any:
-    return _jailed(chapter, journal.secret, wishes)
-
-
-@contextmanager
-def _jailed(chapter: str, secret: bytes | None, wishes: Wishes) -> Iterator[Setup]:
-    """What workers need, with a jail that is open as long as they work here."""
-    level = jail.best_level()
-    if not level.safe and not wishes.unsafe:
-        raise CourseError(TOO_WEAK.format(sentence=level.sentence))
-    setup = Setup(
-        chapter=chapter,
-        notebooks=str(checkout() / "notebooks"),
-        caps=CAPS,
-        limits=LIMITS,
-        level=level.name,
-        protection=level.name if level.safe else f"UNSAFE: {level.sentence}",
-        secret=secret,
-        release=str(wishes.release.resolve()) if wishes.release else "",
+def _setup(chapter: str, journal: Journal, wishes: Wishes) -> AbstractContextManager[Setup]:
+    return prepared(
+        chapter, journal.secret, release=wishes.release, unsafe=wishes.unsafe, elsewhere=bool(wishes.dask)
     )
-    if wishes.dask:
-        # The workers may be other machines: each opens a jail of its own.
-        yield setup
-        return
-    with (
-        tempfile.TemporaryDirectory(prefix="course-") as folder,
-        jail.Jail(LIMITS, level, write_package(Path(folder))) as opened,
-    ):
-        yield replace(setup, environment=tuple(opened.environment(Path()).items()))
 
 
 def _executor(wishes: Wishes) -> AbstractContextManager[Executor]:
@@ -199,11 +145,3 @@ def _summary(found: list[Result], chapter: str, new: int, setup: Setup, out: Pat
         lines.insert(2, f"{len(troubled)} could not be run to the end:")
         lines[3:3] = [f"  {result.student}: {result.reason}" for result in troubled]
     return lines
-
-
-def _table(result: Result) -> Table:
-    table = Table("task", "points", "finding", "what it means")
-    for task in result.tasks:
-        said = dict.fromkeys(part.message for part in task.parts if part.status not in ("Right", "Recorded"))
-        table.add_row(task.title, f"{task.points:g} of {task.out_of:g}", task.status, " ".join(said))
-    return table

@@ -13,7 +13,10 @@ import nbformat
 from course.exercises.stems import STEMS, chapter_module
 from course.exercises.task import Task
 
-__all__ = ["Slot", "Template", "called", "parsed"]
+__all__ = ["HANDED_OUT", "Slot", "Template", "called", "parsed"]
+
+#: Where a student's folder keeps her notebook as it was handed out.
+HANDED_OUT = "course/grading/handed_out"
 
 
 @dataclass(frozen=True)
@@ -57,12 +60,23 @@ class Template:
         return found
 
     @classmethod
-    def of(cls, number: str, notebooks: Path) -> Template:
-        """Read the student's notebook of a chapter from the folder that holds them."""
-        path = notebooks / f"{number}_{STEMS[number]}.ipynb"
-        cells = nbformat.read(path, as_version=4).cells
+    def of(cls, number: str, root: Path) -> Template:
+        """Read a chapter as it was handed out; `root` is the course's folder."""
+        cells = _handed_out(root, f"{number}_{STEMS[number]}").cells
         tasks = {task.name: task for task in chapter_module(STEMS[number]).chapter}
         return cls(number, tuple(_slot(cell, tasks) for cell in cells if cell.cell_type == "code"), tasks)
+
+
+def _handed_out(root: Path, name: str) -> Any:
+    """The student's notebook as nobody has worked in it, unlike perhaps the one in `notebooks/`."""
+    source = root / "solutions" / f"{name}.py"
+    if not source.is_file():
+        return nbformat.read(root / HANDED_OUT / f"{name}.ipynb", as_version=4)
+    # A student's folder has neither sources nor what reads them.
+    from course.authoring.notebook import student_notebook
+    from course.authoring.source import read
+
+    return student_notebook(read(source))
 
 
 def _slot(cell: Any, tasks: dict[str, Task]) -> Slot:

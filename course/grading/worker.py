@@ -20,7 +20,6 @@ from course.grading.engine.guarded import Caps
 from course.grading.grader import Graded, Grader, Place
 from course.grading.jail.jail import FILES
 from course.grading.package import write_package
-from course.grading.release import Release
 from course.grading.submission import Submission
 from course.grading.template import Template
 
@@ -36,7 +35,7 @@ class Setup:
     Parameters
     ----------
     chapter : its number, "05".
-    notebooks : folder of the notebooks as handed out.
+    root : the course's folder, where the chapter stands as it was handed out.
     caps, limits : what a notebook may use, outside and inside of the jail.
     level : name of the jail's level; `protection` is what reports call it.
     secret : makes the hidden tables; None asks nothing hidden.
@@ -45,7 +44,7 @@ class Setup:
     """
 
     chapter: str
-    notebooks: str
+    root: str
     caps: Caps
     limits: jail.Limits
     level: str
@@ -116,6 +115,9 @@ def _world(setup: Setup, student: str, files: Path) -> object:
     """A student's world; her tables are put where her kernel finds them."""
     if not setup.release:
         return practice_world()
+    # Only instructors have releases, and what reads them.
+    from course.grading.release import Release
+
     release = Release.read(Path(setup.release))
     tables = release.folder(student)
     if tables is not None:
@@ -128,7 +130,7 @@ def _world(setup: Setup, student: str, files: Path) -> object:
 
 @cache
 def _grader(setup: Setup) -> Grader:
-    template = Template.of(setup.chapter, Path(setup.notebooks))
+    template = Template.of(setup.chapter, Path(setup.root))
     return Grader(template, setup.caps, setup.secret, setup.protection)
 
 

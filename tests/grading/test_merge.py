@@ -8,7 +8,7 @@ from course.grading.merge import merge
 from course.grading.reading import HandedIn, Unusable
 from course.grading.template import Template
 
-TEMPLATE = Template.of("05", checkout() / "notebooks")
+TEMPLATE = Template.of("05", checkout())
 
 
 def handed(folder="notebooks", name="05_products"):
@@ -69,7 +69,7 @@ def test_names_that_nothing_after_them_mentions_are_not_computed():
 
 
 def test_what_a_given_cell_changes_is_always_run():
-    first = merge(handed(name="01_paradigm"), Template.of("01", checkout() / "notebooks"))
+    first = merge(handed(name="01_paradigm"), Template.of("01", checkout()))
 
     assert "offers['profit'] =" in step(first, "trial").source
     assert step(first, "setup").source.startswith("import numpy as np")

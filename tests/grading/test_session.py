@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from course.errors import CourseError
 from course.folder import checkout
-from course.grading import jail, session
+from course.grading import home, jail, prepare, session
 from course.grading.commands import app
 
 WELCOME = "00_welcome.ipynb"
@@ -60,8 +60,8 @@ def test_a_class_is_graded_into_reports(handed_in, tmp_path):
 def test_a_student_checks_her_own_notebook_without_the_hidden_part():
     console = Console(file=StringIO(), width=200)
 
-    with mock.patch.object(session, "LIMITS", jail.Limits(wall_seconds=100)):
-        session.check_one(checkout() / "solutions" / WELCOME, None, console)
+    with mock.patch.object(prepare, "LIMITS", jail.Limits(wall_seconds=100)):
+        home.check_one(checkout() / "solutions" / WELCOME, None, console)
 
     shown = console.file.getvalue()
     assert "2 of 2" in shown

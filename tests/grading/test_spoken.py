@@ -8,7 +8,7 @@ from course.grading.spoken import spoken
 from course.grading.template import Template
 from course.grading.verdict import confirm_numbers, outcome_of, world_of
 
-TEMPLATE = Template.of("05", checkout() / "notebooks")
+TEMPLATE = Template.of("05", checkout())
 LIFT, REPORT = chapter_module("products").lift, chapter_module("products").report
 
 

@@ -8,12 +8,22 @@ from pathlib import Path
 
 import nbformat
 
-from course.authoring.notebook import as_text
+from course.authoring.notebook import as_text, student_notebook
+from course.authoring.source import read
+from course.grading.template import HANDED_OUT
 
 __all__ = ["ENVIRONMENT", "WITHHELD", "environment", "notebook", "package", "without_reveal"]
 
-#: Parts of the package that hold answers, or the means to find them.
-WITHHELD = ("course/grading", "course/authoring", "course/exercises/keys")
+#: Parts of the package that hold answers, or are an instructor's only. What runs a notebook stays,
+#: for `course grade --check` at home.
+WITHHELD = (
+    "course/authoring",
+    "course/exercises/keys",
+    "course/grading/receive",
+    "course/grading/release",
+    "course/grading/results",
+    "course/grading/session.py",
+)
 KEYS = "course/exercises/keys"
 #: What pins the environment, and the licences.
 ENVIRONMENT = ("pyproject.toml", "requirements.txt", "environment.yml", "LICENSE", "LICENSE-CONTENT")
@@ -42,7 +52,7 @@ def package(root: Path, *, keys: bool = False) -> dict[str, bytes]:
         for name, path in names.items()
         if "__pycache__" not in path.parts
         and not any(part.startswith(".") for part in path.relative_to(root).parts)
-        and not any(name.startswith(f"{part}/") for part in withheld)
+        and not any(name == part or name.startswith(f"{part}/") for part in withheld)
     }
 
 
@@ -52,10 +62,13 @@ def environment(root: Path) -> dict[str, bytes]:
 
 
 def notebook(root: Path, chapter: str) -> dict[str, bytes]:
-    """The student's notebook of a chapter, "05_products", without the part that needs the truth."""
-    name = f"notebooks/{chapter}.ipynb"
-    made = without_reveal(nbformat.read(root / name, as_version=4))
-    return {name: as_text(made).encode()}
+    """The student's notebook of a chapter, "05_products", without the part that needs the truth.
+
+    It goes out twice: once to be worked in, once for `course grade --check` to compare with.
+    """
+    made = student_notebook(read(root / "solutions" / f"{chapter}.py"))
+    text = as_text(without_reveal(made)).encode()
+    return {f"{folder}/{chapter}.ipynb": text for folder in ("notebooks", HANDED_OUT)}
 
 
 def without_reveal(made: nbformat.NotebookNode) -> nbformat.NotebookNode:

@@ -37,6 +37,12 @@ def test_she_gets_the_notebook_the_tables_and_the_pins(for_all, files):
     } <= set(given)
 
 
+def test_her_notebook_is_there_twice_once_untouched_to_compare_with(for_all, files):
+    given = files(for_all, "05_products")
+
+    assert given["course/grading/handed_out/05_products.ipynb"] == given["notebooks/05_products.ipynb"]
+
+
 def test_she_gets_nothing_else(for_all, files):
     tops = {name.split("/")[0] for name in files(for_all, "05_products")}
 
@@ -54,8 +60,9 @@ def test_she_gets_nothing_else(for_all, files):
     assert len([name for name in files(for_all, "05_products") if name.startswith("notebooks/")]) == 1
 
 
-def test_no_key_no_solution_no_grader_and_no_truth_leave_the_house(for_all, files):
-    withheld = ("keys/", "solutions/", "grading/", "authoring/", "truth/", "tests/", "secret", "release.json")
+def test_no_key_no_solution_no_truth_and_no_reports_leave_the_house(for_all, files):
+    withheld = ("keys/", "solutions/", "authoring/", "truth/", "tests/", "secret", "release.json")
+    withheld += ("grading/release/", "grading/results/", "grading/receive/", "grading/session.py")
 
     assert [name for name in files(for_all, "05_products") if any(word in name for word in withheld)] == []
 
@@ -96,7 +103,7 @@ def test_the_keys_go_with_it_only_when_asked():
 
 
 def test_the_part_that_needs_the_truth_becomes_one_text():
-    [data] = notebook(checkout(), "05_products").values()
+    data = notebook(checkout(), "05_products")["notebooks/05_products.ipynb"]
     whole = nbformat.read(checkout() / "notebooks/05_products.ipynb", as_version=4)
 
     given = nbformat.reads(data.decode(), as_version=4)
@@ -184,3 +191,18 @@ def test_every_chapter_has_a_letter(stem):
 
     assert text.startswith(f"# Chapter {int(chapter.number)}: {chapter.title}\n")
     assert "{" not in text
+
+
+def test_she_can_check_at_home_what_the_grader_will_run(unpacked):
+    [handed_in] = (unpacked / "notebooks").glob("*.ipynb")
+
+    said = run(unpacked, "-m", "course.cli", "grade", f"notebooks/{handed_in.name}", "--check")
+
+    assert "Not attempted" in said.stdout, said.stderr
+    assert "Everything could be run." in said.stdout
+
+
+def test_she_is_told_that_grading_a_class_is_for_instructors(unpacked):
+    said = run(unpacked, "-m", "course.cli", "grade", "notebooks", "--out", "marks")
+
+    assert said.stderr == "This command is for instructors; a student's folder does not hold it.\n"
