@@ -36,14 +36,16 @@ def attempts(target: dict[str, Any]) -> dict[str, Any]:
     _try(lambda: _send(socket.SOCK_DGRAM, target["port"]))
     _try(lambda: _reach(target["abstract"]))
     _try(lambda: Path(target["mark"]).write_text("mark", encoding="ascii"))
-    _try(lambda: os.kill(target["process"], signal.SIGKILL))
     environment = Path("/proc") / str(target["process"]) / "environ"
     word = target["word"].encode()
-    return {
+    report = {
         "user": os.getuid(),
         "read": word in _try(Path(target["secret"]).read_bytes),
         "seen": word in _try(environment.read_bytes),
     }
+    # Last: of a process that has ended nothing can be seen.
+    _try(lambda: os.kill(target["process"], signal.SIGKILL))
+    return report
 
 
 def _try(attempt: Callable[[], object]) -> bytes:
