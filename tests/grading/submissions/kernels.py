@@ -50,7 +50,7 @@ def twenty_megabytes_at_once():
     return solved(before={HERE: show})
 
 
-@comes_to(1, reason="MB|^$", or_points=10)
+@comes_to(1, reason="MB|seconds|^$", or_points=10)
 def two_hundred_megabytes_at_once():
     return solved(
         before={
