@@ -141,6 +141,39 @@ function radios(outline, set, id) {
   return { node, show: (value) => inputs.forEach(({ input }) => (input.checked = input.value === value)), labelled: true };
 }
 
+// ---------------------------------------------------------------- asking
+
+// What a person does goes to Python as messages, one at a time and in the order of the presses.
+// The rest wait here while Python is busy: none is lost, none overtakes another, and of a
+// control moved several times in a row only the newest value is drawn.
+function outbox(model, id, redraw) {
+  const waiting = []; // the first is on its way
+  let answers = 0;
+  const ticket = () => `${id}-${answers}`;
+  const send = () => waiting.length && model.send({ ...waiting[0], ticket: ticket() });
+  const put = (message) => {
+    const again = (one) => one.kind === "change" && message.kind === "change" && one.name === message.name;
+    if (waiting.length > 1 && again(waiting.at(-1))) waiting.pop();
+    waiting.push(message);
+    if (waiting.length === 1) send();
+    redraw();
+  };
+  const onAnswer = () => {
+    if (model.get("answered") !== ticket()) return; // it answers another view of this widget
+    answers += 1;
+    waiting.shift();
+    send();
+    redraw();
+  };
+  // What she has set since stays hers on screen; all else is as Python says.
+  const values = () => {
+    const hers = waiting.filter((one) => one.kind === "change").map((one) => [one.name, one.value]);
+    return { ...model.get("values"), ...Object.fromEntries(hers) };
+  };
+  model.on("change:answered", onAnswer);
+  return { put, values, stop: () => model.off("change:answered", onAnswer) };
+}
+
 // ---------------------------------------------------------------- answers
 
 const later = (ms) => new Promise((done) => setTimeout(done, ms));
@@ -164,15 +197,15 @@ async function runCell(editor) {
   await later(60);
 }
 
-function recorder(model, root) {
+function recorder(model, root, put) {
   const button = el("button", { type: "button", class: "cn-record", onclick: () => press() }, "Record answer");
   const status = el("span", { role: "status", class: "cn-recorded" });
   const node = el("div", { class: "cn-keep" }, button, status);
   let timer;
   let busy = false;
 
-  // The kernel answers "run" when it has our values: only then may the cell run,
-  // or it would record those of a moment ago.
+  // The kernel says "run" when it has heard of all that was set before: only then
+  // may the cell run, or it would record the values of a moment ago.
   // A second press before the first is done would run the cell with its old text.
   const hold = (on) => { busy = on; button.setAttribute("aria-disabled", String(on)); };
   const press = () => {
@@ -181,7 +214,7 @@ function recorder(model, root) {
     status.textContent = "Recording …";
     clearTimeout(timer);
     timer = setTimeout(tellKeys, 4000);
-    model.send({ kind: "record", values: model.get("values") });
+    put({ kind: "record" });
   };
   const tellKeys = () => {
     status.textContent = `Waiting for the running cell. If none is running, click into the cell with ${model.get("record")}…) and press Shift+Enter.`;
@@ -219,10 +252,12 @@ function render({ model, el: host }) {
   const root = el("div", { role: "group", class: "cn-frame", "aria-labelledby": `${prefix}-question` });
   const shown = {};
 
-  const set = (name) => (value) => {
-    model.set("values", { ...model.get("values"), [name]: value });
-    model.save_changes();
+  const showControls = () => {
+    const values = box.values();
+    for (const outline of model.get("controls")) shown[outline.name].show(values[outline.name], outline);
   };
+  const box = outbox(model, prefix, showControls);
+  const set = (name) => (value) => box.put({ kind: "change", name, value });
   const row = (outline) => {
     const id = `${prefix}-${outline.name}`;
     const control = (shown[outline.name] = makers[outline.kind](outline, set(outline.name), id));
@@ -235,12 +270,12 @@ function render({ model, el: host }) {
   const first = outlines.filter((o) => !o.more).map(row);
   const rest = outlines.filter((o) => o.more).map(row);
 
-  const button = (words, message) => el("button", { type: "button", onclick: () => model.send(message) }, words);
+  const button = (words, message) => el("button", { type: "button", onclick: () => box.put(message) }, words);
   const presets = model.get("presets").map((name) => button(name, { kind: "preset", name }));
   const picture = el("div", { class: "cn-picture" });
   const sentence = el("p", { role: "status", class: "cn-sentence" });
   const listing = el("div", { class: "cn-listing" });
-  const record = recorder(model, root);
+  const record = recorder(model, root, box.put);
   const folded = el("details", { class: "cn-fold" }, el("summary", {}, "The picture as a table"), listing);
 
   root.append(
@@ -260,10 +295,6 @@ function render({ model, el: host }) {
     if (target) set(target.dataset.set)(target.dataset.to);
   });
 
-  const showControls = () => {
-    const values = model.get("values");
-    for (const outline of model.get("controls")) shown[outline.name].show(values[outline.name], outline);
-  };
   const showPicture = () => {
     picture.innerHTML = model.get("picture");
     picture.hidden = folded.hidden = !model.get("picture");
@@ -281,6 +312,7 @@ function render({ model, el: host }) {
   const release = keepKeys(root);
   return () => {
     for (const [event, show] of watched) model.off(event, show);
+    box.stop();
     record.stop();
     release();
   };
