@@ -232,8 +232,9 @@ function recorder(model, root, put) {
     } else if (message.kind === "run") {
       const editor = answerCell(root, model.get("record"));
       if (!editor) return tellMissing();
+      const focus = document.activeElement; // she may have gone on from the button
       await runCell(editor);
-      button.focus({ preventScroll: true });
+      focus.focus({ preventScroll: true });
     }
   };
   const show = () => (node.hidden = !model.get("record"));

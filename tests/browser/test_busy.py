@@ -74,8 +74,9 @@ def test_keys_pressed_while_the_kernel_is_busy_all_count(screen):
     shop.get_by_role("button", name="All").focus()
     screen.press("Enter")
     metric.focus()
-    screen.press("ArrowDown")
+    screen.press("ArrowUp")
     expect(says).to_have_text("confidence from 30, False")
+    expect(metric).to_be_focused()
     expect(screen.output("answer").last).to_have_text("{'metric': 'lift', 'cut': 2, 'chance': False}")
 
 
