@@ -31,6 +31,16 @@ function keepKeys(root) {
 // ---------------------------------------------------------------- controls
 // Each maker returns {node, show}: show(value, outline) puts a value on screen.
 
+// An answer may come while somebody is typing: what she has not finished stays in its box.
+function fill(box, value) {
+  // "8.0" is the number 8: a text that says the same stays as she wrote it.
+  const number = box.type === "number" && box.value !== "" && value !== "";
+  const same = number ? Number(box.value) === value : box.value === value;
+  if (!same && box.matches(":focus") && box.value !== box.shown) return;
+  if (!same) box.value = value;
+  box.shown = box.value;
+}
+
 const makers = {
   number(outline, set, id) {
     const slider = el("input", { type: "range", id, oninput: () => set(Number(slider.value)) });
@@ -42,12 +52,9 @@ const makers = {
     });
     const unit = el("span", { class: "cn-unit" });
     const show = (value, { low, high, step, unit: words }) => {
-      for (const input of [slider, box]) {
-        Object.assign(input, { min: low, max: high, step });
-        // A box being typed in keeps its text; a slider being dragged its place.
-        if (value === null) input.value = input === box ? "" : low;
-        else if (Number(input.value) !== value || input.value === "") input.value = value;
-      }
+      for (const input of [slider, box]) Object.assign(input, { min: low, max: high, step });
+      fill(box, value ?? "");
+      if (Number(slider.value) !== (value ?? low)) slider.value = value ?? low;
       slider.setAttribute("aria-valuetext", value === null ? "not chosen" : `${value} ${words}`.trim());
       unit.textContent = words;
     };
@@ -116,7 +123,7 @@ const makers = {
         names = new Set(list.map(([v]) => v));
         options.replaceChildren(...list.map(([v]) => el("option", { value: v })));
       }
-      if (box.value !== value) box.value = value;
+      fill(box, value);
     };
     return { node: el("span", { class: "cn-pick" }, box, clear, options), show };
   },
@@ -128,7 +135,7 @@ const makers = {
 
   words(outline, set, id) {
     const box = el("textarea", { id, rows: outline.longest > 200 ? 3 : 1, onchange: () => set(box.value) });
-    return { node: box, show: (value) => box.value !== value && (box.value = value) };
+    return { node: box, show: (value) => fill(box, value) };
   },
 };
 

@@ -81,6 +81,20 @@ def test_keys_pressed_while_the_kernel_is_busy_all_count(screen):
 
 
 @pytest.mark.browser
+def test_a_number_half_typed_outlives_an_answer(screen):
+    shop = screen.output("shop")
+    says, box = shop.get_by_role("status").first, shop.get_by_role("spinbutton")
+
+    shop.get_by_role("combobox").focus()
+    screen.press("ArrowDown", "Tab", "Tab", "Control+a", "1")
+    expect(says).to_have_text("confidence from 30, False")
+    expect(box).to_have_value("1")
+    screen.press("2", "Enter")
+
+    expect(says).to_have_text("confidence from 12, False")
+
+
+@pytest.mark.browser
 def test_what_cannot_be_accepted_goes_back_and_says_why(screen):
     shop = screen.output("shop")
     says, box = shop.get_by_role("status").first, shop.get_by_role("spinbutton")
