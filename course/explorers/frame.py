@@ -18,7 +18,7 @@ class Frame(anywidget.AnyWidget):
     the widget library keeps it back while the kernel is busy, as part of all values.)
     """
 
-    _esm = _HERE / "frame.js"
+    _esm = "\n".join((_HERE / name).read_text(encoding="utf-8") for name in ("controls.js", "frame.js"))
     _css = _HERE / "frame.css"
 
     question = traitlets.Unicode().tag(sync=True)
