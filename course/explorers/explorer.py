@@ -74,10 +74,8 @@ class Form:
         self._note: Callable[[Values], None] | None = None
         self._values = {name: control.accept(control.value) for name, control in self.controls.items()}
         self._first = dict(self._values)
-        self._busy = False
         self.frame = Frame(question=question, presets=list(self.presets))
         self._show(self.view(self.values()))
-        self.frame.observe(self._on_values, "values")
         self.frame.on_msg(self._on_message)
 
     # What code reads and sets
@@ -155,41 +153,35 @@ class Form:
         self._show(shown)
 
     def _show(self, shown: View) -> None:
-        self._busy = True
         # One message for all of it: the page never shows half a change.
         with self.frame.hold_sync():
             self.frame.controls = [control.outline() for control in self.controls.values()]
             self.frame.values = self.values()
             self.frame.picture, self.frame.listing = shown.svg, shown.as_html()
             self.frame.sentence = shown.sentence
-        self._busy = False
         self._shown = shown
 
-    def _on_values(self, change: Any) -> None:
-        if not self._busy:
-            self._by_person({k: v for k, v in change["new"].items() if v != self._values.get(k)})
-
-    def _by_person(self, values: Values) -> None:
-        if not values:
-            return
-        try:
-            self.change(**values)
-        except CourseError as problem:
-            # The control goes back to what the picture shows; the sentence says why.
-            self._busy = True
-            with self.frame.hold_sync():
-                self.frame.values = self.values()
-                self.frame.sentence = f"{problem} Nothing has changed."
-            self._busy = False
-
     def _on_message(self, _: Any, message: dict[str, Any], __: Any) -> None:
-        match message.get("kind"):
-            case "preset":
-                self._by_person(dict(self.presets.get(message["name"], {})))
-            case "reset":
+        try:
+            self._heed(message)
+        except CourseError as problem:
+            # The page puts the control back to what the picture shows; the sentence says why.
+            self.frame.sentence = f"{problem} Nothing has changed."
+        finally:
+            # Whatever happened: the page holds the next message back until this one is answered.
+            self.frame.answered = message.get("ticket", "")
+
+    def _heed(self, message: dict[str, Any]) -> None:
+        match message:
+            case {"kind": "change", "name": name, "value": value}:
+                # A box that is left tells once more what it has told.
+                if name not in self._values or self._values[name] != value:
+                    self.change(**{name: value})
+            case {"kind": "preset", "name": name}:
+                self.change(**self.presets.get(name, {}))
+            case {"kind": "reset"}:
                 self.reset()
-            case "record":
-                self._by_person({k: v for k, v in message["values"].items() if v != self._values.get(k)})
+            case {"kind": "record"}:
                 # Recording what stands there unchanged is an answer too.
                 self.touched = self.pressed = True
                 if self._note:

@@ -1,17 +1,6 @@
 // Draws the controls, the picture and the sentence that Python describes, and
 // sends back what a person sets. Knows nothing of products or networks.
 
-function el(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
-    else if (value === true) node.setAttribute(key, "");
-    else if (value !== false && value !== undefined && value !== null) node.setAttribute(key, value);
-  }
-  node.append(...children);
-  return node;
-}
-
 // Jupyter runs its own commands on plain keys (arrows leave the cell, x cuts it).
 // Lumino leaves alone what carries this attribute; keys with Ctrl still reach it.
 // Capture on window comes before Jupyter's own listener on document.
@@ -28,117 +17,37 @@ function keepKeys(root) {
   return () => window.removeEventListener("keydown", guard, true);
 }
 
-// ---------------------------------------------------------------- controls
-// Each maker returns {node, show}: show(value, outline) puts a value on screen.
+// ---------------------------------------------------------------- asking
 
-const makers = {
-  number(outline, set, id) {
-    const slider = el("input", { type: "range", id, oninput: () => set(Number(slider.value)) });
-    const keep = () => box.value !== "" && set(Number(box.value));
-    const box = el("input", {
-      type: "number", "aria-label": `${outline.label}, number`,
-      // In Jupyter, Enter makes no change event: the number would wait until the box is left.
-      onchange: keep, onkeydown: (event) => event.key === "Enter" && keep(),
-    });
-    const unit = el("span", { class: "cn-unit" });
-    const show = (value, { low, high, step, unit: words }) => {
-      for (const input of [slider, box]) {
-        Object.assign(input, { min: low, max: high, step });
-        // A box being typed in keeps its text; a slider being dragged its place.
-        if (value === null) input.value = input === box ? "" : low;
-        else if (Number(input.value) !== value || input.value === "") input.value = value;
-      }
-      slider.setAttribute("aria-valuetext", value === null ? "not chosen" : `${value} ${words}`.trim());
-      unit.textContent = words;
-    };
-    return { node: el("span", { class: "cn-number" }, slider, box, unit), show };
-  },
-
-  choice(outline, set, id) {
-    if (outline.radio) return radios(outline, set, id);
-    const list = el("select", { id, onchange: () => set(list.value) });
-    const show = (value, { options }) => {
-      const unset = value === "" ? [["", "choose …"]] : [];
-      list.replaceChildren(...[...unset, ...options].map(([v, words]) => el("option", { value: v }, words)));
-      list.value = value;
-    };
-    return { node: list, show };
-  },
-
-  several(outline, set, id) {
-    const boxes = outline.options.map(([value, words]) => {
-      const box = el("input", { type: "checkbox", value, onchange: () => set(chosen()) });
-      return { box, row: el("label", { class: "cn-option" }, box, el("span", {}, words)) };
-    });
-    const chosen = () => boxes.filter(({ box }) => box.checked).map(({ box }) => box.value);
-    const node = el("div", { role: "group", "aria-labelledby": `${id}-label` }, ...boxes.map((b) => b.row));
-    const show = (value) => boxes.forEach(({ box }) => (box.checked = value.includes(box.value)));
-    return { node, show, labelled: true };
-  },
-
-  order(outline, set, id) {
-    const words = Object.fromEntries(outline.options);
-    const node = el("ol", { class: "cn-order", "aria-labelledby": `${id}-label` });
-    const show = (value) => {
-      const move = (from, to, button) => {
-        const next = [...value];
-        next.splice(to, 0, ...next.splice(from, 1));
-        const back = `${next[to]}|${button}`;
-        set(next);
-        show(next);
-        // The buttons were rebuilt: give the focus back to the one that was pressed.
-        const again = [...node.querySelectorAll("button")].find((b) => b.dataset.back === back);
-        (again && !again.disabled ? again : node.children[to].querySelector("button:not([disabled])"))?.focus();
-      };
-      value = [...value];
-      node.replaceChildren(...value.map((item, at) => el("li", {},
-        el("button", { type: "button", "aria-label": `Move up: ${words[item]}`, "data-back": `${item}|up`,
-          disabled: at === 0, onclick: () => move(at, at - 1, "up") }, "▲"),
-        el("button", { type: "button", "aria-label": `Move down: ${words[item]}`, "data-back": `${item}|down`,
-          disabled: at === value.length - 1, onclick: () => move(at, at + 1, "down") }, "▼"),
-        el("code", {}, words[item]))));
-    };
-    return { node, show, labelled: true };
-  },
-
-  pick(outline, set, id) {
-    const options = el("datalist", { id: `${id}-list` });
-    const box = el("input", {
-      type: "text", id, list: `${id}-list`, autocomplete: "off", placeholder: "type or choose",
-      // A name chosen from the list counts at once, a typed one when it is finished.
-      oninput: () => names.has(box.value) && set(box.value), onchange: () => set(box.value),
-    });
-    const clear = el("button", { type: "button", class: "cn-clear", "aria-label": `Clear ${outline.label}`,
-      onclick: () => { box.value = ""; set(""); box.focus(); } }, "×");
-    let names = new Set();
-    const show = (value, { options: list }) => {
-      if (names.size !== list.length) {
-        names = new Set(list.map(([v]) => v));
-        options.replaceChildren(...list.map(([v]) => el("option", { value: v })));
-      }
-      if (box.value !== value) box.value = value;
-    };
-    return { node: el("span", { class: "cn-pick" }, box, clear, options), show };
-  },
-
-  switch(outline, set, id) {
-    const box = el("input", { type: "checkbox", id, role: "switch", onchange: () => set(box.checked) });
-    return { node: box, show: (value) => (box.checked = value) };
-  },
-
-  words(outline, set, id) {
-    const box = el("textarea", { id, rows: outline.longest > 200 ? 3 : 1, onchange: () => set(box.value) });
-    return { node: box, show: (value) => box.value !== value && (box.value = value) };
-  },
-};
-
-function radios(outline, set, id) {
-  const inputs = outline.options.map(([value, words]) => {
-    const input = el("input", { type: "radio", name: id, value, onchange: () => set(value) });
-    return { input, row: el("label", { class: "cn-option" }, input, el("span", {}, words)) };
-  });
-  const node = el("div", { role: "radiogroup", "aria-labelledby": `${id}-label` }, ...inputs.map((i) => i.row));
-  return { node, show: (value) => inputs.forEach(({ input }) => (input.checked = input.value === value)), labelled: true };
+// What a person does goes to Python as messages, one at a time and in the order of the presses.
+// The rest wait here while Python is busy: none is lost, none overtakes another, and of a
+// control moved several times in a row only the newest value is drawn.
+function outbox(model, id, redraw) {
+  const waiting = []; // the first is on its way
+  let answers = 0;
+  const ticket = () => `${id}-${answers}`;
+  const send = () => waiting.length && model.send({ ...waiting[0], ticket: ticket() });
+  const put = (message) => {
+    const again = (one) => one.kind === "change" && message.kind === "change" && one.name === message.name;
+    if (waiting.length > 1 && again(waiting.at(-1))) waiting.pop();
+    waiting.push(message);
+    if (waiting.length === 1) send();
+    redraw();
+  };
+  const onAnswer = () => {
+    if (model.get("answered") !== ticket()) return; // it answers another view of this widget
+    answers += 1;
+    waiting.shift();
+    send();
+    redraw();
+  };
+  // What she has set since stays hers on screen; all else is as Python says.
+  const values = () => {
+    const hers = waiting.filter((one) => one.kind === "change").map((one) => [one.name, one.value]);
+    return { ...model.get("values"), ...Object.fromEntries(hers) };
+  };
+  model.on("change:answered", onAnswer);
+  return { put, values, stop: () => model.off("change:answered", onAnswer) };
 }
 
 // ---------------------------------------------------------------- answers
@@ -164,15 +73,15 @@ async function runCell(editor) {
   await later(60);
 }
 
-function recorder(model, root) {
+function recorder(model, root, put) {
   const button = el("button", { type: "button", class: "cn-record", onclick: () => press() }, "Record answer");
   const status = el("span", { role: "status", class: "cn-recorded" });
   const node = el("div", { class: "cn-keep" }, button, status);
   let timer;
   let busy = false;
 
-  // The kernel answers "run" when it has our values: only then may the cell run,
-  // or it would record those of a moment ago.
+  // The kernel says "run" when it has heard of all that was set before: only then
+  // may the cell run, or it would record the values of a moment ago.
   // A second press before the first is done would run the cell with its old text.
   const hold = (on) => { busy = on; button.setAttribute("aria-disabled", String(on)); };
   const press = () => {
@@ -181,7 +90,7 @@ function recorder(model, root) {
     status.textContent = "Recording …";
     clearTimeout(timer);
     timer = setTimeout(tellKeys, 4000);
-    model.send({ kind: "record", values: model.get("values") });
+    put({ kind: "record" });
   };
   const tellKeys = () => {
     status.textContent = `Waiting for the running cell. If none is running, click into the cell with ${model.get("record")}…) and press Shift+Enter.`;
@@ -199,8 +108,9 @@ function recorder(model, root) {
     } else if (message.kind === "run") {
       const editor = answerCell(root, model.get("record"));
       if (!editor) return tellMissing();
+      const focus = document.activeElement; // she may have gone on from the button
       await runCell(editor);
-      button.focus({ preventScroll: true });
+      focus.focus({ preventScroll: true });
     }
   };
   const show = () => (node.hidden = !model.get("record"));
@@ -219,10 +129,12 @@ function render({ model, el: host }) {
   const root = el("div", { role: "group", class: "cn-frame", "aria-labelledby": `${prefix}-question` });
   const shown = {};
 
-  const set = (name) => (value) => {
-    model.set("values", { ...model.get("values"), [name]: value });
-    model.save_changes();
+  const showControls = () => {
+    const values = box.values();
+    for (const outline of model.get("controls")) shown[outline.name].show(values[outline.name], outline);
   };
+  const box = outbox(model, prefix, showControls);
+  const set = (name) => (value) => box.put({ kind: "change", name, value });
   const row = (outline) => {
     const id = `${prefix}-${outline.name}`;
     const control = (shown[outline.name] = makers[outline.kind](outline, set(outline.name), id));
@@ -235,12 +147,12 @@ function render({ model, el: host }) {
   const first = outlines.filter((o) => !o.more).map(row);
   const rest = outlines.filter((o) => o.more).map(row);
 
-  const button = (words, message) => el("button", { type: "button", onclick: () => model.send(message) }, words);
+  const button = (words, message) => el("button", { type: "button", onclick: () => box.put(message) }, words);
   const presets = model.get("presets").map((name) => button(name, { kind: "preset", name }));
   const picture = el("div", { class: "cn-picture" });
   const sentence = el("p", { role: "status", class: "cn-sentence" });
   const listing = el("div", { class: "cn-listing" });
-  const record = recorder(model, root);
+  const record = recorder(model, root, box.put);
   const folded = el("details", { class: "cn-fold" }, el("summary", {}, "The picture as a table"), listing);
 
   root.append(
@@ -260,10 +172,6 @@ function render({ model, el: host }) {
     if (target) set(target.dataset.set)(target.dataset.to);
   });
 
-  const showControls = () => {
-    const values = model.get("values");
-    for (const outline of model.get("controls")) shown[outline.name].show(values[outline.name], outline);
-  };
   const showPicture = () => {
     picture.innerHTML = model.get("picture");
     picture.hidden = folded.hidden = !model.get("picture");
@@ -281,6 +189,7 @@ function render({ model, el: host }) {
   const release = keepKeys(root);
   return () => {
     for (const [event, show] of watched) model.off(event, show);
+    box.stop();
     record.stop();
     release();
   };

@@ -13,12 +13,12 @@ _HERE = Path(__file__).parent
 class Frame(anywidget.AnyWidget):
     """Controls, picture and sentence on the page; knows nothing of their meaning.
 
-    The browser changes `values` only; Python changes everything else. Pressing
-    Record sends the values it shows in a message of its own, because a state
-    update may still be waiting its turn while the kernel is busy.
+    The browser changes nothing here: it sends messages, each with a ticket, and the
+    next one when `answered` holds that ticket. (A synchronised change may get lost:
+    the widget library keeps it back while the kernel is busy, as part of all values.)
     """
 
-    _esm = _HERE / "frame.js"
+    _esm = "\n".join((_HERE / name).read_text(encoding="utf-8") for name in ("controls.js", "frame.js"))
     _css = _HERE / "frame.css"
 
     question = traitlets.Unicode().tag(sync=True)
@@ -29,6 +29,7 @@ class Frame(anywidget.AnyWidget):
     sentence = traitlets.Unicode().tag(sync=True)
     listing = traitlets.Unicode().tag(sync=True)
     record = traitlets.Unicode().tag(sync=True)
+    answered = traitlets.Unicode().tag(sync=True)
 
     def __repr__(self) -> str:
         # The default names a memory address, which would differ in every saved notebook.

@@ -38,7 +38,9 @@ class Screen:
     def _wait_for_kernel(self, kernels: str) -> None:
         """Until the page has met its kernel; before that both front ends already call it idle."""
         for _ in range(LONG // 100):
-            if any(kernel["connections"] for kernel in self.page.request.get(kernels).json()):
+            answer = self.page.request.get(kernels)
+            # While an older kernel is ending, the server may answer with an error.
+            if answer.ok and any(kernel["connections"] for kernel in answer.json()):
                 return
             self.page.wait_for_timeout(100)
         raise AssertionError("the page did not connect to a kernel")

@@ -35,7 +35,8 @@ def explorer():
 
 def from_browser(form, **values):
     """What the page does when a person moves controls."""
-    form.frame.values = {**form.frame.values, **values}
+    for name, value in values.items():
+        message(form, kind="change", name=name, value=value)
 
 
 def message(form, **content):
@@ -112,6 +113,38 @@ def test_one_control_may_rescale_another(explorer):
     assert explorer.frame.controls[1]["unit"] == "orders"
 
 
+def test_what_was_said_already_does_not_count_as_touched(explorer):
+    from_browser(explorer, cut=2)
+
+    assert not explorer.touched
+
+
+def test_a_control_that_is_not_there_is_said(explorer):
+    from_browser(explorer, treshold=3)
+
+    assert explorer.sentence.startswith("there is no control 'treshold'")
+
+
+@pytest.mark.parametrize("value", [7, 99])  # accepted, refused
+def test_every_message_is_answered_by_its_ticket(explorer, value):
+    message(explorer, kind="change", name="cut", value=value, ticket="view-3")
+
+    assert explorer.frame.answered == "view-3"
+
+
+def test_a_message_is_answered_even_when_the_kernel_is_interrupted(explorer, monkeypatch):
+    def interrupted(_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(explorer, "view", interrupted)
+
+    with pytest.raises(KeyboardInterrupt):
+        message(explorer, kind="change", name="cut", value=7, ticket="view-4")
+
+    assert explorer.frame.answered == "view-4"
+    assert explorer.values() == {"metric": "lift", "cut": 2}
+
+
 def test_presets_and_reset_set_the_controls(explorer):
     message(explorer, kind="preset", name="few")
     assert explorer.values()["cut"] == 18
@@ -128,11 +161,12 @@ def test_reset_brings_a_rescaled_control_back(explorer):
     assert explorer.values() == {"metric": "lift", "cut": 2}
 
 
-def test_record_takes_the_values_of_the_message_then_asks_to_run_the_cell(explorer, monkeypatch):
+def test_record_notes_the_values_then_asks_to_run_the_cell(explorer, monkeypatch):
     noted, messages = [], sent(explorer, monkeypatch)
     explorer.record_as("tasks.threshold(", noted.append)
 
-    message(explorer, kind="record", values={"metric": "lift", "cut": 11})
+    from_browser(explorer, cut=11)
+    message(explorer, kind="record")
 
     assert noted == [{"metric": "lift", "cut": 11}]
     assert messages[-1] == {"kind": "run"}
@@ -142,7 +176,7 @@ def test_record_takes_the_values_of_the_message_then_asks_to_run_the_cell(explor
 def test_recording_what_stands_there_counts_as_touched(explorer, monkeypatch):
     sent(explorer, monkeypatch)
 
-    message(explorer, kind="record", values=explorer.values())
+    message(explorer, kind="record")
 
     assert explorer.touched
 

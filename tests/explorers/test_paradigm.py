@@ -212,7 +212,7 @@ def test_a_new_picture_takes_at_most_25_milliseconds(explorer):
 
 
 def test_a_rate_out_of_range_is_answered_in_the_sentence(explorer):
-    explorer.frame.values = {**explorer.frame.values, "p": 3}
+    explorer._on_message(explorer.frame, {"kind": "change", "name": "p", "value": 3}, [])
 
     assert explorer.sentence.startswith("p must be between 0.001 and 0.1 (got 3).")
     with pytest.raises(SettingsError, match="lens has no option"):

@@ -149,7 +149,7 @@ def test_values_are_plain_python(explorer):
 
 
 def test_a_threshold_out_of_range_is_answered_in_the_sentence(explorer):
-    explorer.frame.values = {**explorer.frame.values, "cut": 10_000}
+    explorer._on_message(explorer.frame, {"kind": "change", "name": "cut", "value": 10_000}, [])
 
     assert explorer.sentence.startswith("cut must be between 1 and")
     with pytest.raises(SettingsError, match="cut must be between"):
@@ -165,7 +165,9 @@ def test_looking_at_a_product_lists_its_neighbours(explorer):
 
 
 def test_an_unknown_product_is_answered_with_the_nearest(explorer):
-    explorer.frame.values = {**explorer.frame.values, "focus": "Brand1 Thing1 2kg"}
+    explorer._on_message(
+        explorer.frame, {"kind": "change", "name": "focus", "value": "Brand1 Thing1 2kg"}, []
+    )
 
     assert "did you mean" in explorer.sentence
 

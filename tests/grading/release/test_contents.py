@@ -28,6 +28,7 @@ def test_she_gets_the_notebook_the_tables_and_the_pins(for_all, files):
         "datasets/lines.parquet",
         "datasets/datapackage.json",
         "course/exercises/products/stall.py",
+        "course/explorers/controls.js",
         "course/explorers/frame.js",
         "pyproject.toml",
         "requirements.txt",
