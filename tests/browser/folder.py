@@ -68,7 +68,8 @@ def server(folder: Path, *words: str, **variables: str) -> Iterator[tuple[subpro
 
 
 def _stop(process: subprocess.Popen) -> None:
-    process.send_signal(signal.SIGINT)
+    # Not SIGINT, which nobody hears in a job that a shell runs in the background.
+    process.send_signal(signal.SIGTERM)
     try:
         process.wait(START_SECONDS)
     except subprocess.TimeoutExpired:  # a busy machine
