@@ -30,7 +30,6 @@ import pandas as pd
 
 from course import datasets, explorers
 from course.exercises import trust as tasks
-from course.market import mealplan
 from course.methods import trust as method
 from course.methods.funnel import arm_effects
 from course.plots import trust as plot
@@ -84,7 +83,7 @@ tasks.bet(more="staged", at_once=30, step_by_step=40)
 
 # %% id="first-ladder" tags=["explore"]
 slices = pd.DataFrame({"slice": method.SLICES, "size": method.SIZES})
-poll = mealplan.poll()
+poll = tasks.poll()
 explorers.trust(slices, poll)
 
 # %% [markdown]
@@ -104,8 +103,8 @@ poll["cost"].describe()[["min", "25%", "50%", "mean", "75%", "max"]].round(2)
 # %% [markdown]
 # The middle person feels a cost of 1, half of the benefit. Then why not give everything at once?
 #
-# Because she does not believe it. On day one belief is 0.3, and 0.3 × 2.0 is 0.6. Each benefit that comes
-# adds 0.25. Deeper slices take more of the cost, and that is their **size**:
+# Because she does not believe it. In our model belief is 0.3 on day one, and 0.3 × 2.0 is 0.6. Each benefit
+# that comes adds 0.25. Deeper slices take more of the cost, and that is their **size**:
 
 # %% id="rungs"
 belief = np.array([0.30, 0.55, 0.80, 1.00])
@@ -126,7 +125,7 @@ rungs.set_index(pd.Index(method.SLICES)).round(3)
 #
 # - `once`: share who give all four, asked on day one
 # - `steps`: share who give all four, asked one by one
-# - `felt`: mean felt cost of the latter
+# - `felt`: mean felt cost of those who give all four one by one
 #
 # `yes` has a row for each person, a column for each slice. A colleague has multiplied the columns'
 # shares: repair that line, fill in the others.
@@ -201,7 +200,7 @@ orders.groupby([way, full]).mean().unstack().round(1)
 
 # %% id="ladder-explorer" tags=["explore"]
 slices = pd.DataFrame({"slice": method.SLICES, "size": method.SIZES})
-explorers.trust(slices, mealplan.poll())
+explorers.trust(slices, tasks.poll())
 
 # %% [markdown]
 # **Predict** before you move: is a small last slice always better?
@@ -239,7 +238,7 @@ tasks.ladder(deepest=40.8, share=0.633, most_lost_today="life", because="weakest
 # pay, and what she costs. Cents per customer and month:
 
 # %% id="pilots" tags=["task"]
-pilots = mealplan.pilots()
+pilots = tasks.pilots()
 pilots
 
 # %% [markdown]
@@ -279,7 +278,7 @@ tasks.levels(
 # what. Here one customer of the meal plan, in cents:
 
 # %% id="one-deal" tags=["task"]
-deals = mealplan.deals()
+deals = tasks.deals()
 deals[deals["customer"] == 7]
 
 # %% [markdown]
@@ -294,13 +293,13 @@ deals[deals["customer"] == 7]
 # to her here and there, and what changing costs her in effort, in cents:
 
 # %% id="switching"
-switching = mealplan.switching()
+switching = tasks.switching()
 switching[switching["month"].isin([0, 6, 24])]
 
 # %% [markdown]
 # Now you. `firm` and `customer`: mean gain in euros, of those who stayed. `kept` is the firm's share of
 # the value in each deal: find the **exit point**, the largest share at which at least half stay.
-# `discount`: from which share of our price off does leaving pay, after 24 months?
+# `discount`: after 24 months, by which share of our price must a rival be cheaper before leaving pays?
 
 
 # %% id="fair-answer" tags=["answer"]
@@ -357,7 +356,7 @@ lost = months["here_cents"] - months["there_cents"] + months["effort_cents"]
 # within the year.
 
 # %% id="club" tags=["task"]
-members = mealplan.members()
+members = tasks.members()
 experiments = datasets.load("experiments")
 message = experiments[experiments["experiment"] == "personal message"]
 members.groupby("level")["invited"].agg(["size", "sum"])
@@ -518,14 +517,11 @@ low, high = method.cost_bounds(int(truth.loc[1, "level"]))
 # The meal plan, too. What was planted there beside what can be found:
 
 # %% id="reveal-plan"
-plan = mealplan.plan_of()
 late = switching.set_index("month").loc[24]
 lost = late["here_cents"] - late["there_cents"] + late["effort_cents"]
-planted = {"exit": plan.exit, "ratio": plan.factor}
-planted["discount"] = (plan.learned_cents + plan.effort_cents) / plan.price_cents
 found = {"exit": method.exit_point(staying), "discount": lost / late["price_cents"]}
 found["ratio"] = top["invited"].mean() / below["invited"].mean()
-pd.DataFrame({"planted": planted, "found": found}).round(3)
+pd.DataFrame({"planted": tasks.planted(), "found": found}).round(3)
 
 # %% [markdown]
 # The exit point could only come out on the grid of splits that were tried. And the message, as planted:

@@ -15,7 +15,7 @@ from scipy import stats
 
 from course.market.streams import streams_of
 
-__all__ = ["Plan", "deals", "members", "pilots", "plan_of", "poll", "switching"]
+__all__ = ["deals", "members", "pilots", "planted", "poll", "switching"]
 
 PEOPLE = 600  # who answer the poll
 PER_SHARE = 120  # customers per split that was tried
@@ -28,7 +28,7 @@ COST = (-60, 30, -50, 150)
 
 
 @dataclass(frozen=True)
-class Plan:
+class _Plan:
     """The planted numbers of one meal plan.
 
     Attributes
@@ -53,13 +53,13 @@ class Plan:
     factor: float = 4.0
 
 
-def plan_of(seed: int = 0) -> Plan:
+def _plan_of(seed: int = 0) -> _Plan:
     """Return the plan of the lecture (seed 0), or another one of the same kind."""
     if seed == 0:
-        return Plan()
+        return _Plan()
     rng = streams_of(seed).generator("meal plan")
     learned = int(rng.integers(380, 461))
-    return Plan(
+    return _Plan(
         # Far enough from the lecture's town that its answers are wrong in any other.
         cost_median=rng.uniform(1.06, 1.14),
         cost_log_sd=rng.uniform(0.44, 0.52),
@@ -73,6 +73,19 @@ def plan_of(seed: int = 0) -> Plan:
     )
 
 
+def planted(seed: int = 0) -> pd.Series:
+    """Return what was planted, for the end of a chapter.
+
+    Returns
+    -------
+    Numbers: exit (share of the value), discount (share of the price, after 24 months), ratio (of the
+    shares who invite, at level 4 and below).
+    """
+    plan = _plan_of(seed)
+    discount = (plan.learned_cents + plan.effort_cents) / plan.price_cents
+    return pd.Series({"exit": plan.exit, "discount": discount, "ratio": plan.factor})
+
+
 def poll(seed: int = 0) -> pd.DataFrame:
     """Return what people say that giving all four kinds of data would cost them.
 
@@ -81,7 +94,7 @@ def poll(seed: int = 0) -> pd.DataFrame:
     Table, one row per person: person, cost (median 1 in the lecture's town; in the same unit, each
     kind of data brings a benefit of 0.5).
     """
-    plan, rng = plan_of(seed), streams_of(seed).generator("meal plan poll")
+    plan, rng = _plan_of(seed), streams_of(seed).generator("meal plan poll")
     # Evenly spread quantiles: shares among 600 people are as planted to within one person.
     quantile = rng.permutation((np.arange(PEOPLE) + 0.5) / PEOPLE)
     cost = plan.cost_median * np.exp(plan.cost_log_sd * stats.norm.ppf(quantile))
@@ -97,7 +110,7 @@ def deals(seed: int = 0) -> pd.DataFrame:
     worth_cents (the most she would pay for a month), cost_cents (of serving her), price_cents
     (asked), stayed (1 = still there after a year).
     """
-    plan, rng = plan_of(seed), streams_of(seed).generator("meal plan deals")
+    plan, rng = _plan_of(seed), streams_of(seed).generator("meal plan deals")
     kept = np.repeat(SPLITS, PER_SHARE)
     worth, cost = (rng.integers(low, high, len(kept)) for low, high in ((4_500, 7_500), (1_500, 3_000)))
     # Half a point above: at the planted share itself a little more than half stay.
@@ -123,7 +136,7 @@ def switching(seed: int = 0) -> pd.DataFrame:
     Table, one row per month (0 to 36): month, here_cents and there_cents (the most she would pay for
     a month with us, with a rival), effort_cents (changing, per month), price_cents (of ours).
     """
-    plan, month = plan_of(seed), np.arange(MONTHS + 1)
+    plan, month = _plan_of(seed), np.arange(MONTHS + 1)
     there = round(1.2 * plan.price_cents)
     # The first months teach most: half of what can be learned is known after six.
     learned = plan.learned_cents * (month / (month + 6)) / (24 / 30)
@@ -146,7 +159,7 @@ def members(seed: int = 0) -> pd.DataFrame:
     Table, one row per member: member, level (kinds of data given, 0 to 4), invited (1 = invited
     somebody within the year).
     """
-    plan, rng = plan_of(seed), streams_of(seed).generator("meal plan members")
+    plan, rng = _plan_of(seed), streams_of(seed).generator("meal plan members")
     rates = [plan.invites] * 4 + [plan.invites * plan.factor]
     table = pd.DataFrame({"level": np.repeat(range(5), LEVELS), "invited": _systematic(rates, LEVELS)})
     table = table.iloc[rng.permutation(len(table))].reset_index(drop=True)

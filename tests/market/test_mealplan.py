@@ -26,11 +26,11 @@ def test_the_poll_has_the_felt_costs_of_the_lecture():
 
 @pytest.mark.parametrize("seed", [0, 1, 2, 20_011])
 def test_half_of_the_customers_stay_up_to_the_planted_share(seed):
-    deals, plan = mealplan.deals(seed), mealplan.plan_of(seed)
+    deals, plan = mealplan.deals(seed), mealplan.planted(seed)
 
     stayed = deals.groupby("kept")["stayed"].mean()
 
-    assert stayed[stayed >= 0.5].index.max() == pytest.approx(plan.exit)
+    assert stayed[stayed >= 0.5].index.max() == pytest.approx(plan["exit"])
     assert (stayed.diff().dropna() <= 0).all()
 
 
@@ -48,6 +48,7 @@ def test_after_two_years_a_rival_must_be_twelve_percent_cheaper():
     lost = row["here_cents"] - row["there_cents"] + row["effort_cents"]
 
     assert lost / row["price_cents"] == pytest.approx(0.12)
+    assert mealplan.planted()["discount"] == pytest.approx(0.12)
 
 
 def test_what_we_learn_grows_ever_more_slowly():
@@ -59,12 +60,12 @@ def test_what_we_learn_grows_ever_more_slowly():
 
 @pytest.mark.parametrize("seed", [0, 1, 2])
 def test_members_at_level_4_invite_as_many_times_as_often_as_planted(seed):
-    members, plan = mealplan.members(seed), mealplan.plan_of(seed)
+    members, plan = mealplan.members(seed), mealplan.planted(seed)
 
     top = members["level"] == 4
     ratio = members.loc[top, "invited"].mean() / members.loc[~top, "invited"].mean()
 
-    assert ratio == pytest.approx(plan.factor, rel=0.05)
+    assert ratio == pytest.approx(plan["ratio"], rel=0.05)
 
 
 def test_two_pilots_of_a_level_lie_around_what_was_planted():

@@ -150,8 +150,8 @@ fair = Key(
         Misconception(
             "T25",
             "discount",
-            "**You have {got}.** That is the effort alone. After two years we also serve her better than a "
-            "stranger could. What does she lose?",
+            "**You have {got}.** That is as much as the effort alone. After two years we also serve her "
+            "better than a stranger could, and effort comes on top. What does she lose in all?",
             value=lambda world: _discount(world, here=_two_years(world)["there"]),
         ),
         Misconception(

@@ -114,7 +114,7 @@ levels = Key(
         )
     },
     closing=(
-        "Levels 1 and 3 save cost as they please; levels 2 and 4 cost more and please more. "
+        "All levels please her. Levels 1 and 3 save cost besides; levels 2 and 4 cost more. "
         "Only level 4 asks for what no receipt says."
     ),
     solution=(
