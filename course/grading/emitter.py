@@ -72,10 +72,12 @@ def _replace(tasks: Any, tables: Mapping[str, pd.DataFrame]) -> None:
     load, own = datasets.load, {}
     datasets.load = lambda name: tables[name].copy() if name in tables else load(name)
     for task in tasks.chapter:
-        own |= {make: name for name, make in task.own.items() if name in tables}
+        own |= {id(make): name for name, make in task.own.items() if name in tables}
     for name, value in list(vars(tasks).items()):
-        if callable(value) and getattr(value, "__hash__", None) and value in own:
-            setattr(tasks, name, lambda *_, table=own[value]: tables[table].copy())
+        # Not every value can be hashed, but each has an identity.
+        table = own.get(id(value))
+        if table:
+            setattr(tasks, name, lambda *_, table=table: tables[table].copy())
 
 
 def _table(data: str) -> pd.DataFrame:
