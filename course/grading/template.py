@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -76,8 +77,14 @@ def _slot(cell: Any, tasks: dict[str, Task]) -> Slot:
     return Slot(cell.id, "given", cell.source)
 
 
-def called(source: str) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=4096)
+def called(source: str) -> tuple[tuple[str, str], ...]:
     """The tasks that a cell's code answers: (name, "check" or "") for each call on `tasks`."""
+    # Asked for each cell and each slot: parsed once only.
+    return tuple(_calls(source))
+
+
+def _calls(source: str) -> Iterator[tuple[str, str]]:
     tree = parsed(source)
     for node in ast.walk(tree) if tree else ():
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
