@@ -441,11 +441,13 @@ tasks.unseen.check(hits=hits, anyway=anyway, because=because)
 # ## A product as a node: your card
 #
 # Choose one product. Name three links that chance does not explain, a service that suits it, and the
-# deeper need behind it. The explorer shows the links: copy names from *The picture as a table*. For
-# need and services of a product, put its name here:
+# deeper need behind it. The explorer shows the links: copy names from *The picture as a table*. Here are
+# the need and services of the burger buns that sell best. For your product, put its name after `name =`:
 
 # %% id="needs"
-name = "Crumb & Sons Wholemeal Burger Buns 12 pack"
+buns = products[products["category"] == "burger buns"]
+best = lines["product"].value_counts().reindex(buns["product"]).idxmax()
+name = buns.set_index("product")["name"][best]
 product = products.loc[products["name"] == name, "product"].iloc[0]
 behind = prodlinks[prodlinks["kind"] == "need"].set_index("product").loc[product]
 services = prodlinks[prodlinks["kind"] == "service"].astype(str)

@@ -80,7 +80,13 @@ def decode(value: Any) -> Any:
     ------
     Garbled : if it is too deep, too large or of no form that is written there.
     """
-    return _decode(value, [4 * VALUES], 0)
+    try:
+        return _decode(value, [4 * VALUES], 0)
+    except Garbled:
+        raise
+    except Exception as problem:
+        # NumPy and pandas refuse some values in some places, each in words of its own.
+        raise Garbled("a value cannot be made") from problem
 
 
 def _decode(value: Any, left: list[int], depth: int) -> Any:
@@ -90,7 +96,8 @@ def _decode(value: Any, left: list[int], depth: int) -> Any:
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, str):
-        return value[:LETTERS]
+        # Half a character could not be written into any report.
+        return value[:LETTERS].encode(errors="replace").decode()
     if not isinstance(value, dict) or not isinstance(value.get("t"), str):
         raise Garbled("a value has no type")
     kind, held = value["t"], value.get("v")

@@ -26,6 +26,8 @@ __all__ = ["Merged", "Step", "merge"]
 
 #: Longer cells are run, but not looked into: a syntax tree takes a hundred times their size.
 LONGEST = 100_000
+#: Letters of code in all cells that are looked into; a chapter has about 20,000.
+MOST_CODE = 1_000_000
 IMPORT = re.compile(r"from course\.exercises import (\w+)")
 
 
@@ -57,9 +59,12 @@ def merge(cells: list[HandedIn], template: Template) -> Merged:
 
     Raises
     ------
-    Unusable : if none of the chapter's answers or checks is found.
+    Unusable : if none of the chapter's answers or checks is found, or there is too much code to look into.
     """
     code = [cell for cell in cells if cell.kind == "code"]
+    letters = sum(len(cell.source) for cell in code if len(cell.source) <= LONGEST)
+    if letters > MOST_CODE:
+        raise Unusable(f"The notebook has {letters:,} letters of code; at most {MOST_CODE:,} are read.")
     _right_chapter(code, template)
     placed = _placed(code, template)
     asked = {slot.id for slot in template.slots if slot.kind in {"check", "record"}}
@@ -103,7 +108,7 @@ def _same_text(cell: HandedIn, slot: Slot) -> bool:
 def _same_call(cell: HandedIn, slot: Slot) -> bool:
     if slot.kind not in {"check", "record"} or slot.task not in cell.source:
         return False
-    return (slot.task, "check" if slot.kind == "check" else "") in set(called(cell.source[:LONGEST]))
+    return (slot.task, "check" if slot.kind == "check" else "") in called(cell.source[:LONGEST])
 
 
 def _steps(code: list[HandedIn], placed: dict[int, Slot], template: Template) -> Iterator[Step]:

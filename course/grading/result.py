@@ -70,7 +70,7 @@ class Result:
 
     @property
     def points(self) -> float:
-        """Points earned by the program's judgement, without those that a person gives."""
+        """Points by the program's judgement; texts that wait for a person count as full (see `marks`)."""
         return round(sum(task.points for task in self.tasks), 9)
 
     @property

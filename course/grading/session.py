@@ -27,6 +27,9 @@ from course.grading.worker import Setup
 
 __all__ = ["Wishes", "grade"]
 
+#: Files left out that are named one by one.
+SHOWN = 5
+
 
 @dataclass(frozen=True)
 class Wishes:
@@ -50,17 +53,47 @@ def grade(path: Path, out: Path, wishes: Wishes, progress: Progress) -> str:
     ------
     CourseError : if the chapter cannot be told, no jail holds, or another run writes into `out`.
     """
+    _outside(out, path)
     chapter = _chapter(path, wishes)
     students = [s.student for s in _wanted(path, chapter, wishes)]
     if not students:
         raise CourseError(f"{path} holds no submission{_of(wishes)}; name a folder of notebooks or a zip.")
-    with Journal(out / "journal") as journal, _setup(chapter, journal, wishes) as setup:
+    with _journal(out, chapter) as journal, _setup(chapter, journal, wishes) as setup:
         with progress:
             _run(path, setup, journal, wishes, len(students), progress)
         found = sorted(with_copies(journal.graded()), key=lambda result: result.student)
         students_of_class = read_roster(wishes.roster) if wishes.roster else ()
         said = results.write(found, out, chapter, roster=students_of_class, gradebook=wishes.gradebook)
-    return "\n".join([*_summary(found, chapter, journal.added, setup, out), *said])
+    return "\n".join([*_summary(found, chapter, journal.added, setup, out), *said, *_left_out(path)])
+
+
+def _outside(out: Path, path: Path) -> None:
+    """Refuse to write where students' files are read: the marks would be handed in next time."""
+    if path.is_dir() and out.resolve().is_relative_to(path.resolve()):
+        raise CourseError(f"{out} lies within {path}: marks would count as handed in; choose another --out.")
+
+
+@contextmanager
+def _journal(out: Path, chapter: str) -> Iterator[Journal]:
+    """The journal of a folder, which belongs to one chapter."""
+    try:
+        with Journal(out / "journal") as journal:
+            others = {result.chapter for result in journal.results().values()} - {chapter}
+            if others:
+                number = int(min(others))
+                raise CourseError(f"{out} holds the marks of chapter {number}; use another --out.")
+            yield journal
+    except OSError as problem:
+        if Path(problem.filename or "/").is_relative_to(out):
+            raise CourseError(f"{out} cannot be written to ({problem.strerror}); use another.") from problem
+        raise
+
+
+def _left_out(path: Path) -> list[str]:
+    """What was nobody's work, in few lines."""
+    found = receive.left_out(path)
+    more = [f"and {len(found) - SHOWN} more hidden files."] if len(found) > SHOWN else []
+    return [*found[:SHOWN], *more]
 
 
 def _run(

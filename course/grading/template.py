@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import nbformat
 from course.exercises.stems import STEMS, chapter_module
 from course.exercises.task import Task
 
-__all__ = ["HANDED_OUT", "Slot", "Template", "called", "parsed"]
+__all__ = ["HANDED_OUT", "Slot", "Template", "called", "handed_out", "parsed"]
 
 #: Where a student's folder keeps her notebook as it was handed out.
 HANDED_OUT = "course/grading/handed_out"
@@ -62,13 +63,14 @@ class Template:
     @classmethod
     def of(cls, number: str, root: Path) -> Template:
         """Read a chapter as it was handed out; `root` is the course's folder."""
-        cells = _handed_out(root, f"{number}_{STEMS[number]}").cells
+        cells = handed_out(root, number).cells
         tasks = {task.name: task for task in chapter_module(STEMS[number]).chapter}
         return cls(number, tuple(_slot(cell, tasks) for cell in cells if cell.cell_type == "code"), tasks)
 
 
-def _handed_out(root: Path, name: str) -> Any:
+def handed_out(root: Path, number: str) -> nbformat.NotebookNode:
     """The student's notebook as nobody has worked in it, unlike perhaps the one in `notebooks/`."""
+    name = f"{number}_{STEMS[number]}"
     source = root / "solutions" / f"{name}.py"
     if not source.is_file():
         return nbformat.read(root / HANDED_OUT / f"{name}.ipynb", as_version=4)
@@ -90,8 +92,14 @@ def _slot(cell: Any, tasks: dict[str, Task]) -> Slot:
     return Slot(cell.id, "given", cell.source)
 
 
-def called(source: str) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=4096)
+def called(source: str) -> tuple[tuple[str, str], ...]:
     """The tasks that a cell's code answers: (name, "check" or "") for each call on `tasks`."""
+    # Asked for each cell and each slot: parsed once only.
+    return tuple(_calls(source))
+
+
+def _calls(source: str) -> Iterator[tuple[str, str]]:
     tree = parsed(source)
     for node in ast.walk(tree) if tree else ():
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):

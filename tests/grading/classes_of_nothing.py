@@ -4,6 +4,7 @@ import os
 import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
+from course.folder import checkout
 from course.grading import run
 from course.grading.grader import Graded
 from course.grading.jail import Limits
@@ -13,7 +14,7 @@ from course.grading.submission import Submission
 from course.grading.worker import Setup
 from tests.grading.conftest import CAPS
 
-SETUP = Setup("00", "notebooks", CAPS, Limits(), "none", "none", None)
+SETUP = Setup("00", str(checkout()), CAPS, Limits(), "none", "none", None)
 
 
 def submission(number, content=b"{}"):

@@ -2,6 +2,7 @@
 
 import json
 import math
+from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
 
@@ -184,3 +185,16 @@ def test_the_words_of_a_stopped_function_are_short_and_on_one_line():
     assert isinstance(run, Stopped)
     assert "\n" not in run.sentence
     assert len(run.sentence) <= 300
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"t": "index", "v": [{"t": "tuple", "v": [{"t": "index", "v": []}]}]},
+        {"t": "index", "v": [{"t": "tuple", "v": ["\ud800"]}]},
+        {"t": "frame", "shape": [1, 1], "v": ["\ud800"]},
+    ],
+)
+def test_what_pandas_cannot_hold_never_stops_the_judge(value):
+    with suppress(Garbled):
+        decode(value)

@@ -171,3 +171,10 @@ def test_another_chapter_is_named():
 def test_a_notebook_of_her_own_is_refused():
     with pytest.raises(Unusable, match="none of its tasks"):
         merge([HandedIn("a", "code", "1 + 1")], TEMPLATE)
+
+
+def test_more_code_than_can_be_looked_into_is_refused():
+    cells = [HandedIn("", "code", "x = 1\n" * 10_000)] * 20
+
+    with pytest.raises(Unusable, match="letters of code"):
+        merge(cells, TEMPLATE)

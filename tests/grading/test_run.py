@@ -109,6 +109,17 @@ def test_a_row_of_failures_of_ours_ends_the_run(tmp_path, monkeypatch):
     assert lines(tmp_path) == 8
 
 
+def test_a_row_of_students_who_stop_the_grader_does_not_end_the_run(tmp_path, monkeypatch):
+    def grade(_, pieces):
+        return [nothing.graded(one, "k" if one.student == "nobody" else "", "No end") for one, _ in pieces]
+
+    monkeypatch.setattr(run, "grade_batch", grade)
+
+    nothing.grade(tmp_path, work(20))
+
+    assert lines(tmp_path) == 20
+
+
 def test_an_interrupted_run_keeps_what_it_has(tmp_path):
     def done(student):
         if student == "s003":

@@ -15,6 +15,7 @@ from course.errors import CourseError
 from course.folder import checkout
 from course.grading import home, jail, prepare, session
 from course.grading.commands import app
+from course.grading.result import Result
 
 WELCOME = "00_welcome.ipynb"
 
@@ -112,3 +113,27 @@ def test_where_the_marks_go_has_to_be_said(handed_in):
 
     assert ran.exit_code == 2
     assert "--out" in ran.output
+
+
+def test_marks_are_not_written_where_work_is_read(handed_in):
+    with pytest.raises(CourseError, match="another --out"):
+        session.grade(handed_in, handed_in / "marks", session.Wishes(), silent())
+
+
+def test_a_folder_of_marks_belongs_to_one_chapter(tmp_path):
+    (tmp_path / "journal").mkdir()
+    line = Result("ada", "05", "ada.ipynb", "key", ()).to_json()
+    (tmp_path / "journal" / "results.jsonl").write_text(f"{line}\n")
+
+    with pytest.raises(CourseError, match="chapter 5"), session._journal(tmp_path, "00"):
+        pass
+
+
+def test_hidden_files_are_told_and_many_are_counted(tmp_path):
+    for number in range(7):
+        (tmp_path / f".{number}.ipynb").write_text("{}")
+
+    said = session._left_out(tmp_path)
+
+    assert "left out" in said[0]
+    assert said[-1] == "and 2 more hidden files."

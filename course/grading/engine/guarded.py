@@ -16,6 +16,8 @@ from jupyter_client.manager import KernelManager
 from nbval.kernel import CURRENT_ENV_KERNEL_NAME, NbvalKernelspecManager, RunningKernel
 from traitlets import Type
 
+from course.grading.jail.provisioner import handle
+
 __all__ = ["Caps", "Ended", "GuardedKernel"]
 
 #: Seconds between two looks at a silent kernel, and after an interrupt, a reply, a start.
@@ -91,6 +93,8 @@ class GuardedKernel(RunningKernel):
     def _start(self, cwd: str) -> None:
         with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device, no file
             self.km.start_kernel(cwd=cwd, stderr=nowhere, stdout=nowhere)
+        # Jupyter falls back to an ordinary kernel where it does not know ours: refused before any code runs.
+        handle(self.km)
         self.kc = self.km.client(context=self.context)
         self.kc.start_channels(hb=False, stdin=False, control=False)
         for channel in (self.kc.iopub_channel, self.kc.shell_channel):
@@ -166,8 +170,7 @@ class GuardedKernel(RunningKernel):
 
     def _read(self, channel: _Counted, seconds: float) -> dict[str, Any] | None:
         try:
-            message = channel.get_msg(timeout=seconds)
-            return message if isinstance(message["content"], dict) else {**message, "content": {}}
+            return _well_formed(channel.get_msg(timeout=seconds))
         except Empty:
             return None
         except Ended:
@@ -185,6 +188,19 @@ class GuardedKernel(RunningKernel):
         if self.km.has_kernel:
             self.km.shutdown_kernel(now=True)
         self.context.destroy(linger=0)
+
+
+def _well_formed(message: dict[str, Any]) -> dict[str, Any]:
+    """The message, if its fields are of the kinds that a kernel sends.
+
+    Raises
+    ------
+    TypeError : if they are not.
+    """
+    content, parent = message["content"], message["parent_header"]
+    if not (isinstance(parent, dict) and isinstance(message["msg_type"], str)):
+        raise TypeError("a message has no parent or no type")
+    return message if isinstance(content, dict) else {**message, "content": {}}
 
 
 def _end_of(message: dict[str, Any]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import lzma
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -20,7 +21,10 @@ from course.grading.receive.found import Found, Unread, in_megabytes
 __all__ = ["MOST_RATIO", "archived"]
 
 #: What the decompressors of the standard library raise.
-DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError, ValueError)
+DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(EOFError, IndexError, MemoryError, OSError, RuntimeError, ValueError),
+)
 #: Notebooks shrink about 3 to 60 times in a zip; bombs about 1,000 times.
 MOST_RATIO = 300
 

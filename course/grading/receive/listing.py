@@ -47,16 +47,26 @@ def _counted(found: Iterator[Found], path: Path) -> list[Found]:
 
 def _in_folder(top: Path) -> Iterator[Found]:
     """Files first to last by name; folders behind links are not entered, the links are named."""
-    for folder, inner, names in os.walk(top, onerror=_refuse):
+    closed: list[OSError] = []
+    for folder, inner, names in os.walk(top, onerror=closed.append):
         inner.sort()
         place = Path(folder)
         linked = [name for name in inner if (place / name).is_symlink()]
         for name in sorted([*names, *linked]):
             yield _on_disk(place / name, (*place.relative_to(top).parts, name))
+    for problem in closed:
+        yield _closed(Path(problem.filename), top, problem)
 
 
-def _refuse(problem: OSError) -> None:
-    raise DataError(f"{problem.filename} cannot be listed ({problem.strerror}); check its permissions.")
+def _closed(folder: Path, top: Path, problem: OSError) -> Found:
+    """A folder that cannot be listed: its student gets the reason, the others their marks."""
+    if folder == top:
+        raise DataError(f"{top} cannot be listed ({problem.strerror}); check its permissions.")
+
+    def unread(_: int) -> bytes:
+        raise Unread(f"cannot be found: its folder cannot be listed ({problem.strerror}).")
+
+    return Found((*folder.relative_to(top).parts, "unknown.ipynb"), (0,), unread)
 
 
 def _on_disk(path: Path, parts: tuple[str, ...]) -> Found:
