@@ -144,7 +144,8 @@ float((~doubles).mean().round(3))
 # %% [markdown]
 # **Predict:** with postcode and sex as well, which share is alone? And when the shop gives the *year* of
 # birth only, how many of its customers can the gym still name?
-#
+
+# %% [markdown]
 # Write a function for any such pair of tables:
 #
 # - `unique`: share of customers alone with birth date, postcode and sex
