@@ -191,8 +191,11 @@ tasks.leak.check(report)
 # %% [markdown]
 # ## Does the list hit?
 #
-# Four lists of ten new products for everyone, learned up to week 72. `new` holds what each customer bought
-# for the first time after it; `blockbusters` are the 20 products with most buyers.
+# Four lists of ten new products for everyone, learned up to week 72. `factors` is a **factor model**: it
+# gives each customer and product 16 hidden tastes and shows what lies near hers.
+#
+# `new` holds what each customer bought for the first time after week 72; `blockbusters` are the 20
+# products with most buyers.
 
 # %% id="lists" tags=["task"]
 early, late = method.time_split(lines, 72)
@@ -226,9 +229,9 @@ hits_of("factors").describe()[["count", "mean", "max"]]
 # **Predict:** does the neighbours' list hit twice as often as popularity? Three times?
 
 # %% [markdown]
-# Now you, for the list of `neighbours`. `low` is the lower end of the precision's 95 % interval: mean minus
-# 1.96 standard errors, with customers as units. `personal` is the share of its hits on products that are
-# *not* blockbusters.
+# Now you, for the list of `neighbours`; its `lift` is over `popularity`. `low` is the lower end of the
+# precision's 95 % interval: mean minus 1.96 standard errors, with customers as units. `personal` is the
+# share of its hits on products that are *not* blockbusters.
 #
 # `because`: why compare with popularity? `"free"` (it knows nobody, so what it reaches too is not
 # personal), `"best"` (nothing can beat it) or `"usual"` (everybody does).
@@ -737,7 +740,7 @@ players.assign(shrunk=shrunk).loc["Clemente", ["early", "shrunk", "rest"]]
 
 # %% [markdown]
 # **Does detail unnerve?** Tucker (2014) saw that personalised adverts in a social network were nearly twice
-# as likely to be clicked after people got more control over their data; adverts that were only targeted did
+# as likely to be clicked after people got more control over their data. Adverts that were only targeted did
 # not change. One site, one advertiser. That more detail first helps and then unnerves, we planted; it rests
 # on no trial here.
 

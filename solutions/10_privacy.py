@@ -144,9 +144,14 @@ float((~doubles).mean().round(3))
 # %% [markdown]
 # **Predict:** with postcode and sex as well, which share is alone? And when the shop gives the *year* of
 # birth only, how many of its customers can the gym still name?
+
+# %% [markdown]
+# Write a function for any such pair of tables:
 #
-# Write a function for any such pair of tables. It names a customer when exactly one row of the shop and
-# exactly one of the gym agree in year, postcode and sex.
+# - `unique`: share of customers alone with birth date, postcode and sex
+# - `coarse`: share alone with *year* of birth, postcode and sex
+# - `named`: how many customers the gym can name: exactly one row of the shop and exactly one of the gym
+#   agree in year, postcode and sex
 
 
 # %% id="linkage-answer" tags=["answer"]
@@ -287,8 +292,8 @@ method.estimated_share(450, 1000).round(4)
 
 # %% [markdown]
 # `error` against `direct` is the price: the variance is more than four times that of asking openly.
-# Warner (1965) invented such coins. He could not know whether people who may hide answer more honestly;
-# the formula cannot tell either.
+# Warner (1965) had the idea, with a spinner instead of coins. He could not know whether people who may
+# hide answer more honestly; the formula cannot tell either.
 
 # %% [markdown]
 # ## Noise on a count
@@ -348,8 +353,10 @@ log.head(2), reports.head(3)
 # `log` lists noisy counts of customers which were published about the same people. **Predict:** did the
 # erasure protect her?
 #
-# Write a function that returns the `scale` of the noise on one count of the log, the `total` privacy loss
-# of the whole log, and in `betrayed` how many kinds of goods the two exact reports betray of her.
+# Write a function that returns
+# - `scale`: of the noise on one count of the log
+# - `total`: privacy loss of the whole log
+# - `betrayed`: how many kinds of goods the two exact reports betray of her
 
 
 # %% id="counts-answer" tags=["answer"]
@@ -678,6 +685,8 @@ plot.singled_out_curves(pd.concat(curves), cards)
 # %% [markdown]
 # Not the same points and not the same crowd: theirs is a thousand times larger, and yet four are enough.
 # A receipt says more than a payment: it names the product.
+#
+# *Category, week* is higher here than in the game: there, two of the known purchases could be alike.
 
 # %% [markdown]
 # **Sweeney or Golle?** If an American postcode area holds 9,330 people, and 365 days × 78 years × 2 sexes

@@ -81,6 +81,7 @@ def _words(values: dict[str, Any], scale: float, draws: dict[str, np.ndarray], c
     total = values["epsilon"] * values["asked"]
     off = np.abs(draws["with_her"] - count).mean()
     right = _guessed_right(draws, count - 0.5)
+    guesses = sum(map(len, draws.values()))
     asked = (
         ""
         if values["asked"] == 1
@@ -88,8 +89,9 @@ def _words(values: dict[str, Any], scale: float, draws: dict[str, np.ndarray], c
     )
     return (
         f"Epsilon {values['epsilon']:g}: noise of scale {scale:.2g}.{asked} Published counts are off "
-        f"by {off:.1f} on average. Guessing “she is in” above {count - 0.5:,.1f} was right {right:.0%} of "
-        f"the time; in the long run no guess can beat {_best_guess(total):.0%}."
+        f"by {off:.1f} on average. Guessing “she is in” above {count - 0.5:,.1f} was right in {right:.0%} of "
+        f"these {guesses} guesses. Few guesses hold much luck: over very many, no rule is right more "
+        f"often than {_best_guess(total):.0%}."
     )
 
 

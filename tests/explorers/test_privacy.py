@@ -98,8 +98,8 @@ def test_noise_of_a_small_epsilon_hides_and_of_a_large_one_does_not():
     dial.set(epsilon=3)
 
     assert "noise of scale 10" in hidden
-    assert "no guess can beat 52%" in hidden
-    assert "no guess can beat 95%" in dial.sentence
+    assert "no rule is right more often than 52%" in hidden
+    assert "no rule is right more often than 95%" in dial.sentence
 
 
 def test_the_same_question_fifty_times_gives_her_away():

@@ -43,7 +43,7 @@ release = Task(
         "k": Number("people in the smallest group", tolerance=0.1),
         "ell": Number("different purchases in the poorest group", tolerance=0.1),
         "certainty": Number("how sure a guess is in the worst group", tolerance=0.005),
-        "risk": Number("mean chance to point at a person's row", tolerance=0.005),
+        "risk": Number("mean chance to point at a person's row", tolerance=0.001),
     },
     worth={"k": 0.5, "ell": 0.5, "certainty": 1, "risk": 1},
     tables=("rows",),

@@ -67,6 +67,13 @@ release = Key(
             "into her group only. How many rows are there?",
             value=lambda world: 1 / len(world["rows"]),
         ),
+        Misconception(
+            "Q31",
+            "risk",
+            "**You have {got}.** That is the mean over groups, so a small group weighs as much as a large "
+            "one. The mean over people is asked. How many people stand in each group?",
+            value=lambda world: float((1 / world.once(_groups)["people"]).mean()),
+        ),
     ),
     closing=(
         "k hides the row, not the secret. Where all of a group bought the same, nobody needs to know "
