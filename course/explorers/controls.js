@@ -46,7 +46,8 @@ const makers = {
     if (outline.radio) return radios(outline, set, id);
     const list = el("select", { id, onchange: () => set(list.value) });
     const show = (value, { options }) => {
-      const unset = value === "" ? [["", "choose …"]] : [];
+      // Where "" is an option of its own, as "nobody" is, there is nothing left to choose.
+      const unset = value === "" && !options.some(([v]) => v === "") ? [["", "choose …"]] : [];
       list.replaceChildren(...[...unset, ...options].map(([v, words]) => el("option", { value: v }, words)));
       list.value = value;
     };
