@@ -22,7 +22,7 @@ def open_setup(chapter, folder: Path, **more):
         yield Setup(
             **{
                 "chapter": chapter,
-                "notebooks": str(checkout() / "notebooks"),
+                "root": str(checkout()),
                 "caps": CAPS,
                 "limits": LIMITS,
                 "level": level.name,
