@@ -47,8 +47,10 @@ def shown(task):
 
 
 def press_record(widget, **values):
-    """As the browser does: the controls' values, then Record."""
-    widget._on_message(None, {"kind": "record", "values": {**widget.values(), **values}}, None)
+    """As the browser does: each change, then Record."""
+    for name, value in values.items():
+        widget._on_message(None, {"kind": "change", "name": name, "value": value}, None)
+    widget._on_message(None, {"kind": "record"}, None)
 
 
 def status(task):
