@@ -3,7 +3,7 @@
 - `constellation`, `one_product`: drawn anew at every move of the explorer, so they are SVG text;
   `Scene`, `Neighbour`, `Service`: what they take; `fixed_positions`: where the nodes stand.
 - `lift_against_confidence`, `inflation_by_basket_size`: what lift says, and what it does not.
-- `use_context_map`, `growth_by_links`: one commodity's uses, and what services are worth.
+- `use_context_map`, `growth_by_links`: one commodity's use-contexts, and what services are worth.
 - `planted_against_found`, `ours_against_published`: the end of the chapter.
 """
 

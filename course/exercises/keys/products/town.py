@@ -148,7 +148,7 @@ def _facet_ranking(world: World) -> tuple[str, ...]:
 
 
 def _by_volume(labels: pd.Series, world: World) -> bool:
-    """Whether the groups are heavy and light buyers rather than uses."""
+    """Whether the groups are heavy and light buyers rather than contexts."""
     often = world["lines"].groupby("customer")["order"].nunique().reindex(labels.index)
     return method.variance_explained(np.log(often), labels.astype(str)) > 0.25
 
