@@ -11,8 +11,8 @@ import pandas as pd
 from course.exercises.key import Key, Misconception
 from course.exercises.products.town import COMMODITY
 from course.exercises.world import World
-from course.explorers.constellation import Constellation
-from course.explorers.levels import Level
+from course.explorers.products.constellation import Constellation
+from course.explorers.products.levels import Level
 from course.methods import products as method
 
 # The threshold: of the links shown, how many were planted?
