@@ -3,8 +3,6 @@
 Not part of the usual run: pytest tests/benchmarks --override-ini=addopts= -s
 """
 
-import time
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -12,17 +10,11 @@ import pandas as pd
 import pytest
 
 from course.methods import funnel as m
+from tests.benchmarks.clock import cpu
 from tests.benchmarks.funnel_log import funnel_log
 
 STAGES = list(m.STAGES)
 ROUNDS = 5
-
-
-def cpu(work: Callable[[], Any]) -> tuple[float, Any]:
-    """Return the CPU time of `work` in seconds, all threads counted, and what it returned."""
-    began = time.process_time()
-    result = work()
-    return time.process_time() - began, result
 
 
 def ours(log: pd.DataFrame) -> np.ndarray:
