@@ -48,7 +48,7 @@ def by_polars(log: Any) -> np.ndarray:
 
 
 def by_duckdb(log: Any) -> np.ndarray:
-    parts = ["t0 as (select customer, min(time) as t from log where stage = 'aware' group by customer)"]
+    parts = ["t0 as (select customer, min(time) as t from log where stage = 'awareness' group by customer)"]
     for at, stage in enumerate(STAGES[1:], 1):
         parts.append(
             f"t{at} as (select customer, min(time) as t from log join t{at - 1} using (customer) "

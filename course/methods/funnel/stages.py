@@ -12,7 +12,7 @@ from course.methods.tables import filled, require
 
 __all__ = ["STAGES", "checked_stages", "stage_table"]
 
-STAGES = ("aware", "consider", "prefer", "act", "loyal", "advocate")
+STAGES = ("awareness", "consideration", "preference", "action", "loyalty", "advocacy")
 # A customer who has not reached a stage: later than any time.
 NEVER = np.iinfo(np.int64).max
 
