@@ -7,7 +7,6 @@ import pandas as pd
 
 from course.exercises.shapes import Choices, Number
 from course.exercises.task import Task
-from course.market.funnel.tools import TOOLS as PLANTED
 
 __all__ = ["OFFER", "TOOLS", "board", "loop", "other_loop", "other_offer", "report", "tools"]
 
@@ -16,7 +15,18 @@ OFFER = "retention offer"
 EURO = 10
 
 #: The trials of the funnel's steps, in the order of the stages they may move.
-TOOLS = tuple(tool.name for tool in PLANTED if tool.stage != "awareness")
+TOOLS = (
+    "direct mail",
+    "blogs",
+    "reviews",
+    "friends",
+    "coupon",
+    "multi-channel",
+    "e-mail",
+    "brand search",
+    "reward scheme",
+    "befriending",
+)
 
 
 def other_loop(seed: int) -> dict[str, pd.DataFrame]:
