@@ -8,10 +8,10 @@ from types import ModuleType
 
 import nbformat
 
-from course.authoring.build import Chapter
+from course.authoring.build import ChapterFiles
 
 
-def mistaken(chapter: Chapter) -> nbformat.NotebookNode:
+def mistaken(chapter: ChapterFiles) -> nbformat.NotebookNode:
     """The student's notebook of a chapter, filled in with wrong ideas."""
     student, cells = nbformat.read(chapter.student, as_version=4), _mistakes(chapter).CELLS
     for cell in student.cells:
@@ -19,10 +19,10 @@ def mistaken(chapter: Chapter) -> nbformat.NotebookNode:
     return student
 
 
-def named(chapter: Chapter) -> dict[str, list[str]]:
+def named(chapter: ChapterFiles) -> dict[str, list[str]]:
     """The codes that must name these ideas, by task."""
     return _mistakes(chapter).NAMED
 
 
-def _mistakes(chapter: Chapter) -> ModuleType:
+def _mistakes(chapter: ChapterFiles) -> ModuleType:
     return import_module(f"tests.solutions.mistakes.{chapter.name.partition('_')[2]}")
