@@ -24,7 +24,7 @@ __all__ = ["Caps", "Ended", "GuardedKernel"]
 #: Seconds between two looks at a silent kernel, and after an interrupt, a reply, a start.
 LOOK, GRACE, IDLE, START = 0.2, 2.0, 1.0, 60
 #: Milliseconds for a kernel to take a message in.
-TAKEN = 5_000
+TAKEN = 2_000
 #: Messages that wait unread, and the bytes of the largest; what is beyond is lost, not kept in memory.
 WAITING, LARGEST = 200, 64_000_000
 
@@ -99,7 +99,7 @@ class GuardedKernel(RunningKernel):
     def _start(self, cwd: str) -> None:
         with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device, no file
             self.km.start_kernel(cwd=cwd, stderr=nowhere, stdout=nowhere)
-        # Jupyter falls back to an ordinary kernel where it does not know ours: refused before any code runs.
+        # Jupyter starts an ordinary kernel where it was told so before: refused before any code runs.
         handle(self.km)
         self.kc = self.km.client(context=self.context)
         self.kc.start_channels(hb=False, stdin=False, control=False)
