@@ -7,6 +7,7 @@ history of holes), and those that take memory that no limit counts.
 from __future__ import annotations
 
 import errno
+import os
 import socket
 from contextlib import suppress
 
@@ -22,7 +23,7 @@ LEADING_OUT = """
     fsconfig fsmount fsopen fspick mount mount_setattr move_mount open_tree pivot_root setns umount2
     unshare
     connect kcmp migrate_pages move_pages pidfd_getfd process_madvise process_vm_readv process_vm_writev
-    ptrace sched_setattr setpriority
+    ptrace ioprio_set sched_setaffinity sched_setattr sched_setparam setpriority
     acct adjtimex clock_adjtime clock_settime create_module delete_module finit_module init_module ioperm iopl
     kexec_file_load kexec_load lookup_dcookie nfsservctl quotactl reboot setdomainname sethostname
     settimeofday swapoff swapon syslog vhangup
@@ -71,6 +72,8 @@ def restrict() -> None:
         seccomp.Arg(0, seccomp.EQ, socket.AF_NETLINK),
         seccomp.Arg(2, seccomp.NE, INTERFACES),
     )
+    # ZeroMQ gives its threads the ordinary priority, and aborts when it may not; nobody gets another.
+    rules.add_rule(refuse, "sched_setscheduler", seccomp.Arg(1, seccomp.NE, os.SCHED_OTHER))
     # Another process's limits are none of its business.
     rules.add_rule(refuse, "prlimit64", seccomp.Arg(0, seccomp.NE, 0))
     rules.load()
