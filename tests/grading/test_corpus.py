@@ -16,7 +16,13 @@ from tests.grading.submissions import CORPUS, write_class
 from tests.grading.submissions.handed_in import HONEST
 
 JOBS = 2
-HIDDEN = {"numbers-typed-in", "later-cells-turned-into-nothing", "cell-ids-lost-by-an-editor", *HONEST}
+HIDDEN = {
+    "numbers-typed-in",
+    "hidden-tables-exchanged",
+    "later-cells-turned-into-nothing",
+    "cell-ids-lost-by-an-editor",
+    *HONEST,
+}
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from typing import Self
 
 import course
 from course.errors import CourseError
-from course.grading.jail import account, bubblewrap
+from course.grading.jail import account, bubblewrap, tree
 from course.grading.jail.level import Level
 from course.grading.jail.limits import Limits
 from course.grading.jail.plan import HOME, Plan
@@ -80,7 +80,7 @@ class Jail:
     ) -> None:
         if self._server is not None:
             self._server.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        tree.remove(self.folder)
 
     def environment(self, files: Path) -> dict[str, str]:
         """The variables with which a kernel manager of Jupyter starts its kernel in this jail.
