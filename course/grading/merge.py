@@ -28,6 +28,8 @@ __all__ = ["Merged", "Step", "merge"]
 LONGEST = 100_000
 #: Letters of code in all cells that are looked into; a chapter has about 20,000.
 MOST_CODE = 1_000_000
+#: Letters of her code that are kept with the result of a task.
+SHOWN = 20_000
 IMPORT = re.compile(r"from course\.exercises import (\w+)")
 
 
@@ -162,8 +164,8 @@ def _statements(code: list[HandedIn]) -> Counter[str]:
 def _dump(node: ast.AST) -> str:
     try:
         return ast.dump(node)
-    except RecursionError:
-        return ""
+    except (RecursionError, ValueError):
+        return ""  # too deep, or with a whole number that is too long to be written
 
 
 def _means_the_same(hers: str, ours: str) -> bool:
@@ -245,5 +247,6 @@ def _sources(code: list[HandedIn], placed: dict[int, Slot], template: Template) 
         ends = sorted(filled[slot.id][0] for slot in slots)
         between = range(ends[0], ends[-1] + 1) if ends else range(0)
         numbers |= {n for n in between if n not in placed}
-        found[name] = "\n\n".join(code[n].source[:LONGEST] for n in sorted(numbers))
+        joined = "\n\n".join(code[n].source[:SHOWN] for n in sorted(numbers))
+        found[name] = joined if len(joined) <= SHOWN else f"{joined[:SHOWN]}\n… and more"
     return found

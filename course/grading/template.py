@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -92,7 +93,7 @@ def _slot(cell: Any, tasks: dict[str, Task]) -> Slot:
     return Slot(cell.id, "given", cell.source)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def called(source: str) -> tuple[tuple[str, str], ...]:
     """The tasks that a cell's code answers: (name, "check" or "") for each call on `tasks`."""
     # Asked for each cell and each slot: parsed once only.
@@ -119,6 +120,9 @@ def _calls(source: str) -> Iterator[tuple[str, str]]:
 def parsed(source: str) -> ast.Module | None:
     """The syntax tree of a cell; None where it is no plain Python, or too deep to be read."""
     try:
-        return ast.parse(source)
+        with warnings.catch_warnings():
+            # A backslash too many is hers, and no news for a terminal.
+            warnings.simplefilter("ignore")
+            return ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
