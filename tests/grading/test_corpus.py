@@ -16,13 +16,9 @@ from tests.grading.submissions import CORPUS, write_class
 from tests.grading.submissions.handed_in import HONEST
 
 JOBS = 2
-HIDDEN = {
-    "numbers-typed-in",
-    "hidden-tables-exchanged",
-    "later-cells-turned-into-nothing",
-    "cell-ids-lost-by-an-editor",
-    *HONEST,
-}
+DISGUISED = {"numbers-typed-in-and-dressed-up", "code-that-ends-where-the-tables-are-others"}
+HIDDEN = {"numbers-typed-in", "later-cells-turned-into-nothing", "cell-ids-lost-by-an-editor"}
+HIDDEN |= {"hidden-tables-exchanged", *DISGUISED, *HONEST}
 
 
 @pytest.fixture(scope="module")
