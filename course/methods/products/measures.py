@@ -87,7 +87,9 @@ def _measured(baskets: Baskets, a: np.ndarray, b: np.ndarray, both: np.ndarray) 
             "jaccard": both / (in_a + in_b - both),
             "expected": chance.expected(a, b),
             "z": chance.z(a, b, both),
-        }
+        },
+        # All columns are new: nobody else can change them.
+        copy=False,
     )
 
 
