@@ -27,7 +27,8 @@ NEEDED = ("__init__.py", "errors.py", "folder.py", "grading/__init__.py")
 # What chapters import, and what that brings along; importing it takes seconds.
 LIBRARIES = tuple(
     """
-    ipykernel.kernelapp ipykernel.ipkernel ipykernel.zmqshell matplotlib_inline.backend_inline
+    ipykernel.kernelapp ipykernel.ipkernel ipykernel.zmqshell ipykernel.debugger IPython.core.completerlib
+    IPython.extensions.storemagic matplotlib_inline.backend_inline tornado.platform.asyncio
     numpy pandas pyarrow.parquet scipy.sparse scipy.stats networkx matplotlib.pyplot seaborn
     sklearn.cluster sklearn.decomposition sklearn.linear_model sklearn.metrics sklearn.model_selection
     sklearn.preprocessing ipywidgets anywidget igraph opendp.prelude
