@@ -2,8 +2,10 @@
 
 import json
 import shutil
+import tempfile
 import warnings
 from io import StringIO
+from pathlib import Path
 from unittest import mock
 
 import pytest
@@ -15,7 +17,11 @@ from course.errors import CourseError
 from course.folder import checkout
 from course.grading import home, jail, prepare, session
 from course.grading.commands import app
+from course.grading.release import Release
+from course.grading.release.record import note_world
+from course.grading.release.worlds import made_secret
 from course.grading.result import Result
+from course.grading.scratch import scratch
 
 WELCOME = "00_welcome.ipynb"
 
@@ -101,11 +107,52 @@ def test_the_chapter_is_seen_from_the_notebooks(handed_in):
 def test_a_folder_without_work_is_named(tmp_path):
     (tmp_path / "empty").mkdir()
 
-    with pytest.raises(CourseError, match="--chapter 5"):
+    with pytest.raises(CourseError, match="empty holds no submission; name a folder"):
         session.grade(tmp_path / "empty", tmp_path / "marks", session.Wishes(), silent())
-    wishes = session.Wishes(chapter="5", only=frozenset({"ada"}))
-    with pytest.raises(CourseError, match="holds no submission of ada"):
-        session.grade(tmp_path / "empty", tmp_path / "marks", wishes, silent())
+
+
+def test_whatever_was_named_wrongly_is_told_before_anything_runs(handed_in, tmp_path):
+    made_release(tmp_path, "05_products", ["eve"])
+    wrong = {
+        "no submission of eve, joe; it has: ada, bo, cy": session.Wishes(
+            only=frozenset({"joe", "ada", "eve"})
+        ),
+        "nobody.csv cannot be read": session.Wishes(roster=tmp_path / "nobody.csv"),
+        "export.csv cannot be read": session.Wishes(gradebook=tmp_path / "export.csv"),
+        "is a release of 05_products, not of chapter 0": session.Wishes(chapter="0", release=tmp_path),
+        "it has ada, bo, cy, the release eve": session.Wishes(release=tmp_path),
+    }
+    for words, wishes in wrong.items():
+        with pytest.raises(CourseError, match=words):
+            session.grade(handed_in, tmp_path / "marks", wishes, silent())
+    (tmp_path / "instructor" / "secret.key").unlink()
+    with pytest.raises(CourseError, match=r"secret.key is gone"):
+        session.grade(handed_in, tmp_path / "marks", session.Wishes(release=tmp_path), silent())
+    assert not (tmp_path / "marks").exists()
+
+
+def made_release(folder, chapter, students):
+    """The record of a release, without anybody's tables."""
+    release = Release(folder, chapter, True, folder / "instructor" / "secret.key")
+    release.save()
+    made_secret(release.secret)
+    for student in students:
+        note_world(folder, student, 0)
+
+
+def test_what_a_killed_run_left_behind_goes_at_the_next_start(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    (tmp_path / "course-run-killed" / "deep").mkdir(parents=True)
+
+    with scratch() as lives:
+        with tempfile.TemporaryDirectory() as inside:
+            assert Path(inside).parent == lives
+        monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+        with scratch() as other:
+            assert {*tmp_path.iterdir()} == {lives, other}
+
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_where_the_marks_go_has_to_be_said(handed_in):

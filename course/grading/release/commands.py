@@ -24,7 +24,7 @@ def release_chapter(
     students = read_roster(roster) if roster else None
     console = Console(stderr=True)
     columns = (*Progress.get_default_columns()[:2], MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console) as progress:
+    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
         task = progress.add_task(chapter, total=len(students) if students else 1)
         make_release(
             root,
@@ -37,7 +37,7 @@ def release_chapter(
             done=lambda student: progress.update(task, advance=1, description=student),
         )
         progress.update(task, completed=len(students) if students else 1, description=chapter)
-    console.print(_what_now(out, chapter, len(students or [])), highlight=False)
+    console.print(_what_now(out, chapter, len(students or [])), highlight=False, soft_wrap=True)
 
 
 def _what_now(out: Path, chapter: str, students: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from course.datasets.files import put
@@ -12,14 +13,22 @@ from course.grading.result import Result
 from course.grading.results.gradebook import write_canvas, write_marks, write_moodle
 from course.grading.results.items import analyse, write_items
 from course.grading.results.manual import read_manual
-from course.grading.results.marks import Mark, marks
+from course.grading.results.marks import Mark, class_mean, marks, strangers
 from course.grading.results.reports import write_feedback, write_index, write_review
 from course.grading.roster import Student, read_table
 
 #: The results that the reports were made from: enough to make them again.
 RESULTS = "results.jsonl"
 
-__all__ = ["latest", "read_results", "write"]
+__all__ = ["Report", "latest", "read_results", "write"]
+
+
+@dataclass(frozen=True)
+class Report:
+    """What to say after writing: how the class did, and what is to be settled."""
+
+    mean: str
+    to_settle: tuple[str, ...]
 
 
 def write(
@@ -29,8 +38,8 @@ def write(
     *,
     roster: Sequence[Student] = (),
     gradebook: Path | None = None,
-) -> list[str]:
-    """Write marks.csv, canvas.csv, moodle.csv, items.csv and the pages; returns what is to be settled.
+) -> Report:
+    """Write marks.csv, canvas.csv, moodle.csv, items.csv and the pages.
 
     Parameters
     ----------
@@ -46,6 +55,7 @@ def write(
     manual = read_manual(out)
     found = marks(results, manual, roster)
     said = [*manual.problems, *(problem for mark in found for problem in mark.problems)]
+    said += strangers(found, roster)
     write_marks(out / "marks.csv", found, roster)
     said += _write_gradebooks(out, found, f"Chapter {int(about.number)}: {about.title}", gradebook)
     write_feedback(out / "feedback", found, about)
@@ -53,7 +63,7 @@ def write(
     levels = sorted({mark.result.level for mark in found if mark.result.level})
     write_items(out, analyse(found, about), about, levels)
     write_index(out / "index.html", found, about, roster, said)
-    return said
+    return Report(class_mean(found, about.points), tuple(said))
 
 
 def latest(results: Sequence[Result]) -> list[Result]:

@@ -62,7 +62,13 @@ def separation_picture(found: Analysis) -> Picture:
     table = found.table.dropna(subset=["facility", "discrimination"])
     figure = Figure(figsize=(7.6, 1.8 + 0.34 * max(len(table), 2)))
     hard, apart = figure.subplots(1, 2, sharey=True)
-    figure.suptitle("Which exercises are hard, and which separate?", x=0.02, ha="left", fontsize="large", fontweight="bold")
+    figure.suptitle(
+        "Which exercises are hard, and which separate?",
+        x=0.02,
+        ha="left",
+        fontsize="large",
+        fontweight="bold",
+    )
     sns.scatterplot(data=table, x="facility", y="task", color=COLOURS[0], s=60, ax=hard)
     _between(hard, HARD, EASY, "hard", "easy")
     hard.set(xlim=(-0.03, 1.03), xticks=(0, 0.5, 1), xlabel=FACILITY, ylabel="")
