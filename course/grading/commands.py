@@ -86,8 +86,8 @@ def _grade_class(submissions: Path, out: Path, wishes: Mapping[str, Any]) -> Non
     # In a file a bar would be litter.
     bar = Progress(TextColumn("Grading"), *columns, console=console, disable=not console.is_terminal)
     session = _needed("session")
-    with _needed("scratch").scratch():
-        typer.echo(session.grade(submissions, out, session.Wishes(**wishes), bar))
+    _needed("scratch").scratch()
+    typer.echo(session.grade(submissions, out, session.Wishes(**wishes), bar))
 
 
 def _needed(name: str) -> ModuleType:

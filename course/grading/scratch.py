@@ -6,8 +6,8 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
+from multiprocessing import util
 from pathlib import Path
 
 __all__ = ["scratch"]
@@ -15,30 +15,22 @@ __all__ = ["scratch"]
 PREFIX = "course-run-"
 
 
-@contextmanager
-def scratch() -> Iterator[Path]:
-    """Let this process, and those that it starts, keep all temporary files in one new folder.
+def scratch() -> Path:
+    """Keep all temporary files of this process, and of those that it starts, in one new folder.
 
-    The folder is locked as long as this process lives, however it ends: one that is not locked is
-    nobody's any more. For commands, that is for processes with one run only.
+    The folder goes when the process ends. It is locked as long as the process lives, however it
+    dies: one that is not locked is nobody's any more. For commands: once in a process.
     """
     _sweep(Path(tempfile.gettempdir()))
-    folder, lock = _locked()
-    outside = os.environ.get("TMPDIR")
+    folder = _locked()
     os.environ["TMPDIR"] = tempfile.tempdir = str(folder)
-    try:
-        yield folder
-    finally:
-        tempfile.tempdir = None
-        del os.environ["TMPDIR"]
-        if outside is not None:
-            os.environ["TMPDIR"] = outside
-        shutil.rmtree(folder, ignore_errors=True)
-        os.close(lock)
+    # After multiprocessing has removed its own folder from within, which it does at -100.
+    util.Finalize(None, shutil.rmtree, args=(folder,), kwargs={"ignore_errors": True}, exitpriority=-101)
+    return folder
 
 
-def _locked() -> tuple[Path, int]:
-    """A new folder and its lock; another one when somebody took the first for a left one."""
+def _locked() -> Path:
+    """A new folder, locked for good; another one when somebody took the first for a left one."""
     while True:
         folder = Path(tempfile.mkdtemp(prefix=PREFIX))
         with suppress(FileNotFoundError):
@@ -46,7 +38,7 @@ def _locked() -> tuple[Path, int]:
             fcntl.flock(lock, fcntl.LOCK_EX)
             # The kernels' account has to pass through to its own folder.
             folder.chmod(0o711)
-            return folder, lock
+            return folder
 
 
 def _sweep(place: Path) -> None:

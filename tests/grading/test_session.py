@@ -1,11 +1,13 @@
 """The command as an instructor and as a student type it, in a real jail, on Dask, and on a weak machine."""
 
 import json
+import os
 import shutil
-import tempfile
+import subprocess
+import sys
 import warnings
+from functools import partial
 from io import StringIO
-from pathlib import Path
 from unittest import mock
 
 import pytest
@@ -21,7 +23,6 @@ from course.grading.release import Release
 from course.grading.release.record import note_world
 from course.grading.release.worlds import made_secret
 from course.grading.result import Result
-from course.grading.scratch import scratch
 
 WELCOME = "00_welcome.ipynb"
 
@@ -140,18 +141,20 @@ def made_release(folder, chapter, students):
         note_world(folder, student, 0)
 
 
-def test_what_a_killed_run_left_behind_goes_at_the_next_start(tmp_path, monkeypatch):
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
-    (tmp_path / "course-run-killed" / "deep").mkdir(parents=True)
+def test_what_a_killed_run_left_behind_goes_at_the_next_start(tmp_path):
+    code = (
+        "import os, signal, tempfile, sys; from multiprocessing.util import get_temp_dir;"
+        "from course.grading.scratch import scratch; scratch(); get_temp_dir(); tempfile.mkdtemp();"
+        "print(len(os.listdir(os.path.dirname(os.environ['TMPDIR']))), flush=True);"
+        "sys.argv[1:] and os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    run = partial(subprocess.run, env={**os.environ, "TMPDIR": str(tmp_path)}, capture_output=True, text=True)
+    run([sys.executable, "-c", code, "killed"])
+    assert len([*tmp_path.iterdir()]) == 1
 
-    with scratch() as lives:
-        with tempfile.TemporaryDirectory() as inside:
-            assert Path(inside).parent == lives
-        monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-        with scratch() as other:
-            assert {*tmp_path.iterdir()} == {lives, other}
+    ended = run([sys.executable, "-c", code])
 
+    assert (ended.stdout, ended.stderr) == ("1\n", "")
     assert list(tmp_path.iterdir()) == []
 
 
