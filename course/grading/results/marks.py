@@ -12,7 +12,7 @@ from course.grading.results.manual import Manual
 from course.grading.results.table import number
 from course.grading.roster import Student
 
-__all__ = ["Mark", "TaskMark", "absent", "class_mean", "marks", "strangers", "waiting_points"]
+__all__ = ["Mark", "TaskMark", "absent", "class_mean", "marks", "nowhere", "strangers", "waiting_points"]
 
 DECIMALS = 6
 
@@ -82,6 +82,17 @@ def strangers(found: Sequence[Mark], roster: Sequence[Student]) -> list[str]:
         f"{mark.student} handed in, but is not on the roster: whose file is {mark.result.name}?"
         for mark in found
         if known and mark.student not in known
+    ]
+
+
+def nowhere(found: Sequence[Mark], manual: Manual) -> list[str]:
+    """One sentence for each text that a person marked and nobody handed in."""
+    texts = {
+        (mark.student, task.found.task) for mark in found for task in mark.tasks if waiting_points(task.found)
+    }
+    return [
+        f"{student}, {task}: there is no such text, so its marks count nothing; check student and task."
+        for student, task in sorted(manual.given.keys() - texts)
     ]
 
 

@@ -40,6 +40,7 @@ class Text:
     title: str
     prompt: str
     written: str
+    source: str
     mark: str
     rubric: tuple[Criterion, ...]
     given: dict[str, float]
@@ -107,6 +108,7 @@ def _texts(found: Sequence[Mark], chapter: Chapter, manual: Manual) -> Iterator[
                 task.title,
                 prompts.get(task.task, ""),
                 task.written,
+                task.source,
                 text_mark(task.written),
                 rubric_of(task),
                 {name: ones[0].points for name, ones in given.items()},

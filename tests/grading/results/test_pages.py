@@ -36,6 +36,7 @@ def test_every_report_is_there(written_out):
         "canvas.csv",
         "moodle.csv",
         "results.jsonl",
+        "class.json",
         "index.html",
         "items.html",
         "review.html",
@@ -144,6 +145,27 @@ def test_who_is_not_on_the_roster_is_to_be_settled(tmp_path):
     report = results.write([result("ada"), result("zed")], tmp_path, "05", roster=[Student("ada")])
 
     assert report.to_settle == ("zed handed in, but is not on the roster: whose file is zed.ipynb?",)
+
+
+def test_a_class_that_was_told_once_is_remembered(tmp_path):
+    results.write([result("ada")], tmp_path, "05", roster=[Student("ada", "Ada L."), Student("bo", "Bo B.")])
+    results.write([result("ada")], tmp_path, "05")
+
+    text = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert "Ada L." in text
+    assert "Bo B." in text
+
+
+def test_marks_for_no_text_and_files_that_are_none_are_to_be_settled(tmp_path):
+    (tmp_path / "manual.csv").write_text(
+        "student,task,criterion,points\nzed,05.card,value,nan\nzed,05.card,risk,1\n"
+    )
+    (tmp_path / "manual-joe.csv").write_bytes(b"\xff\xfe")
+
+    said = results.write([result("ada", written("Customers."))], tmp_path, "05").to_settle
+
+    assert [words.split(": ")[0] for words in said[1:]] == ["manual.csv, line 2", "zed, 05.card"]
+    assert said[0].endswith("Nothing of it counts.")
 
 
 def test_marked_words_are_set_and_nothing_else():
