@@ -20,8 +20,8 @@ __all__ = ["app"]
 app = typer.Typer(add_completion=False, rich_markup_mode="rich", pretty_exceptions_enable=False)
 
 NEEDS = (
-    "Grading needs {name!r}, which is not here. It runs on Linux (on Windows in WSL), with its extra: "
-    "`uv run --extra grading course grade …`."
+    "Grading needs {name!r}, which is not here. A class is graded on Linux (on Windows in WSL), "
+    "with the extra: `uv run --extra grading course grade …`."
 )
 
 #: Processes at the same time when nothing else is said: one for each core.

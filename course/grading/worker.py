@@ -16,7 +16,7 @@ from pathlib import Path
 from course.errors import CourseError
 from course.exercises.world import practice_world
 from course.grading import jail
-from course.grading.engine.guarded import Caps
+from course.grading.engine.caps import Caps
 from course.grading.grader import Graded, Grader, Place
 from course.grading.jail.jail import FILES
 from course.grading.package import write_package

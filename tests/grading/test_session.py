@@ -76,6 +76,20 @@ def test_a_student_checks_her_own_notebook_without_the_hidden_part():
     assert "tables that you do not see" in shown
 
 
+def test_she_can_do_so_where_there_are_no_jails():
+    code = (
+        "import sys; sys.modules |= dict.fromkeys(('fcntl', 'resource', 'pyseccomp'));"
+        "from pathlib import Path; from rich.console import Console; from course.grading import home;"
+        "home.JAILS = False; home.check_one(Path(sys.argv[1]), None, Console(width=200))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code, checkout() / "solutions" / WELCOME], capture_output=True, text=True
+    )
+
+    assert ran.stdout.count("2 of 2") == 5
+    assert "Everything could be run.\nIt ran in an ordinary kernel" in ran.stdout
+
+
 def test_a_machine_too_weak_for_a_jail_grades_only_when_told_to(handed_in, tmp_path, monkeypatch):
     [weak] = [level for level in jail.LEVELS if not level.safe]
     monkeypatch.setattr(jail, "best_level", lambda: weak)
