@@ -42,7 +42,7 @@ def read_secret(path: Path) -> bytes:
     DataError : if there is none; a new one would make other towns than those that students have.
     """
     if not path.is_file():
-        raise DataError(f"{path} is gone, and nobody can make its towns without it; bring it back.")
+        raise DataError(f"{path} is not there, and nobody can make its towns without it; bring it back.")
     try:
         secret = bytes.fromhex(path.read_text(encoding="ascii"))
     except (OSError, ValueError) as problem:
