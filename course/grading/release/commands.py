@@ -41,7 +41,7 @@ def release_chapter(
 
 
 def _what_now(out: Path, chapter: str, students: int) -> str:
-    whose = f"{students} zips, one for each student," if students else f"{chapter}.zip"
+    whose = f"to each student her own zip ({students} in all)" if students else f"{chapter}.zip"
     keep = f" Keep {out / INSTRUCTOR} to yourself: grading needs it." if students else ""
     return f"Hand out {whose} from {out / STUDENTS}.{keep}"
 
