@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,7 +20,7 @@ from course.exercises.world import World
 from course.grading import probe
 from course.grading.elsewhere import Elsewhere, asked_again
 from course.grading.engine.batch import Job, transcripts
-from course.grading.engine.guarded import Caps
+from course.grading.engine.caps import Caps
 from course.grading.merge import Merged, Step, merge
 from course.grading.reading import Unusable, cells_of
 from course.grading.result import Result, TaskResult
@@ -34,6 +34,8 @@ __all__ = ["Graded", "Grader", "Place"]
 
 #: Ends of a run that are no fault of the code in it.
 OURS = {"start", "judge"}
+#: What runs notebooks and gives their transcripts, in their order.
+Run = Callable[[list[Job], Caps, Path], Iterator[dict[str, Any]]]
 
 
 @dataclass(frozen=True)
@@ -63,10 +65,14 @@ class Grader:
     caps : limits of each notebook.
     secret : makes the hidden tables; None runs nothing hidden.
     level : the protection of this run, in one word.
+    run : what runs notebooks; see `batch`.
     """
 
-    def __init__(self, template: Template, caps: Caps, secret: bytes | None, level: str) -> None:
+    def __init__(
+        self, template: Template, caps: Caps, secret: bytes | None, level: str, run: Run = transcripts
+    ) -> None:
         self.template, self.caps, self.secret, self.level = template, caps, secret, level
+        self.run = run
 
     @cached_property
     def hidden(self) -> Elsewhere:
@@ -114,7 +120,7 @@ class Grader:
                 first = probe.preamble(STEMS[self.template.number], nonce, hidden=called, instead=instead)
                 steps, here = tuple(merged.steps), str(place.folder)
                 made.append(Job(f"{n:05}.ipynb", first, steps, place.environment, here, nonce))
-            return {int(told["name"][:5]): told for told in transcripts(made, self.caps, folder)}
+            return {int(told["name"][:5]): told for told in self.run(made, self.caps, folder)}
 
     def _heard(self, transcript: dict[str, Any], world: World) -> dict[str, tuple[Spoken, Outcome]]:
         found = {}

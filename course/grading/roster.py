@@ -53,8 +53,10 @@ def read_table(path: Path) -> tuple[list[str], list[dict[str, str]]]:
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise DataError(f"{path} cannot be read as a CSV in UTF-8 ({problem}); save it as one.") from problem
+    except OSError as problem:
+        raise DataError(f"{path} cannot be read ({problem.strerror}); name a CSV file.") from problem
+    except UnicodeDecodeError as problem:
+        raise DataError(f"{path} is no CSV in UTF-8; save it as one in your spreadsheet.") from problem
     first = text.split("\n", 1)[0]
     separator = ";" if first.count(";") > first.count(",") else ","
     reader = csv.DictReader(text.splitlines(), delimiter=separator, restval="")

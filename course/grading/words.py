@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from course.exercises.outcome import Outcome, Status
-from course.grading.engine.guarded import Caps
+from course.grading.engine.caps import Caps
 from course.grading.spoken import Spoken
 from course.grading.template import Template
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from queue import Empty
 from typing import Any
@@ -17,25 +16,17 @@ from jupyter_client.manager import KernelManager
 from nbval.kernel import CURRENT_ENV_KERNEL_NAME, NbvalKernelspecManager, RunningKernel
 from traitlets import Type
 
+from course.grading.engine.caps import START, Caps
 from course.grading.jail.provisioner import handle
 
-__all__ = ["Caps", "Ended", "GuardedKernel"]
+__all__ = ["Ended", "GuardedKernel"]
 
-#: Seconds between two looks at a silent kernel, and after an interrupt, a reply, a start.
-LOOK, GRACE, IDLE, START = 0.2, 2.0, 1.0, 60
+#: Seconds between two looks at a silent kernel, and after an interrupt, a reply.
+LOOK, GRACE, IDLE = 0.2, 2.0, 1.0
 #: Milliseconds for a kernel to take a message in.
 TAKEN = 2_000
 #: Messages that wait unread, and the bytes of the largest; what is beyond is lost, not kept in memory.
 WAITING, LARGEST = 200, 64_000_000
-
-
-@dataclass(frozen=True)
-class Caps:
-    """Limits of one notebook: seconds for a cell and for all, bytes that it may put out."""
-
-    cell_seconds: float
-    seconds: float
-    output_bytes: int
 
 
 class Ended(Exception):  # noqa: N818 - a finding about a kernel, not a fault of ours

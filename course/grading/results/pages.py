@@ -25,6 +25,8 @@ __all__ = ["UNSAFE", "page", "unsafe_level"]
 TEMPLATES = Path(__file__).parent / "templates"
 #: How the protection of a run begins that had none.
 UNSAFE = "UNSAFE"
+#: `code`, **strong**, *stressed*, or what lies between.
+MARKED = re.compile(r"`([^`\n]+)`|\*\*([^*\n]+)\*\*|(?<!\w)\*(\w[^*\n]*)\*(?!\w)|([^`*]+|[`*])")
 TONES = {Status.RIGHT: "right", Status.RECORDED: "right", Status.ALMOST: "almost"}
 
 
@@ -75,10 +77,16 @@ def _hash(text: str) -> str:
 
 
 def _words(text: str) -> Markup:
-    """A sentence with its `code` set as code; everything else is escaped."""
-    pieces = re.split(r"`([^`\n]+)`", text)
-    marked = [Markup("<code>{}</code>").format(p) if n % 2 else escape(p) for n, p in enumerate(pieces)]
-    return Markup("").join(marked)
+    """A sentence with its `code`, **strong** and *stressed* words marked; everything else is escaped."""
+    return Markup("").join(_marked(*piece) for piece in MARKED.findall(text))
+
+
+def _marked(code: str, strong: str, stressed: str, plain: str) -> Markup:
+    if code:
+        return Markup("<code>{}</code>").format(code)
+    if strong:
+        return Markup("<strong>{}</strong>").format(_words(strong))
+    return Markup("<em>{}</em>").format(_words(stressed)) if stressed else escape(plain)
 
 
 def _tone(status: str) -> str:
