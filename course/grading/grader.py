@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ from course.grading.result import Result, TaskResult
 from course.grading.spoken import Spoken, spoken
 from course.grading.submission import Submission
 from course.grading.template import Template
+from course.grading.unsaid import left_alone, why_unsaid
 from course.grading.verdict import confirm_numbers, numbers_of, outcome_of, task_result, world_of
 from course.grading.words import flags_of, notes_of, reason_of
 
@@ -80,7 +81,7 @@ class Grader:
         merged = {n: self._merged(submission) for n, (submission, _, _) in enumerate(work)}
         runnable = {n: found for n, found in merged.items() if isinstance(found, Merged)}
         first = self._run({n: (found, work[n][2]) for n, found in runnable.items()})
-        heard = {n: self._heard(first[n], work[n][2].world) for n in runnable}
+        heard = {n: self._heard(runnable[n], first[n], work[n][2].world) for n in runnable}
         again = self._again({n: (runnable[n], work[n][2]) for n in runnable}, heard)
         for n, (submission, key, place) in enumerate(work):
             if n in runnable:
@@ -111,10 +112,16 @@ class Grader:
                 made.append(Job(f"{n:05}.ipynb", first, steps, place.environment, here, nonce))
             return {int(told["name"][:5]): told for told in transcripts(made, self.caps, folder)}
 
-    def _heard(self, transcript: dict[str, Any], world: World) -> dict[str, tuple[Spoken, Outcome]]:
+    def _heard(
+        self, merged: Merged, transcript: dict[str, Any], world: World
+    ) -> dict[str, tuple[Spoken, Outcome]]:
         found = {}
         for name, task in self.template.tasks.items():
             said = spoken(task, transcript["answers"], self.template)
+            if task.function and left_alone(name, merged, self.template):
+                # The function to repair returns something, too, and nobody has repaired it yet.
+                said = Spoken()
+            said = replace(said, unsaid=why_unsaid(name, said, merged, transcript, self.template))
             found[name] = said, outcome_of(task, said, world_of(task, world), self.hidden.get(name))
         return found
 

@@ -8,7 +8,7 @@ only where neither was answered, as when a cell was moved or lost its id.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from course.exercises.shapes import Unreadable, unattempted
@@ -24,12 +24,16 @@ class Spoken:
     """What a student answered to one task.
 
     `answer` is as `Task.answer` gives it, or the `Unreadable` that it raised; None when no
-    check of the task was reached. `runs` are the results of her function, if it is one.
+    check of the task was reached. `runs` are the results of her function, if it is one. `unsaid`
+    tells why nothing was heard, "" where that is no wonder. `elsewhere` is true where another
+    cell gave the same check an answer of its own, which does not count.
     """
 
     answer: Any = None
     runs: tuple[Any, ...] = ()
     garbled: bool = False
+    unsaid: str = ""
+    elsewhere: bool = False
 
     @property
     def attempted(self) -> bool:
@@ -52,7 +56,9 @@ def spoken(task: Task, answers: list[dict[str, Any]], template: Template) -> Spo
     ours, hers = places.get("ours", Spoken()), places.get("hers", Spoken())
     found = _over(ours, hers)
     elsewhere = places.get("elsewhere", Spoken())
-    return elsewhere if elsewhere.attempted and not found.attempted else found
+    if not elsewhere.attempted:
+        return found
+    return replace(found, elsewhere=True) if found.attempted else elsewhere
 
 
 def _read(task: Task, answers: list[dict[str, Any]]) -> Iterator[Spoken]:

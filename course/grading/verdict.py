@@ -22,6 +22,7 @@ TYPED_IN = (
     "Right on these tables, but on others of the same kind your notebook gives the same number. "
     "Was it typed in? Which line could compute it?"
 )
+ELSEWHERE = "Another cell of yours gives this check an answer, too. What counts is the answer in the check's own cell."
 
 
 def world_of(task: Task, world: World) -> World:
@@ -39,6 +40,8 @@ def outcome_of(task: Task, said: Spoken, world: World, hidden: Mapping[str, Any]
     world : hers as the task sees it (`world_of`), with its truth where the key needs it.
     hidden : tables on which her function was run, too.
     """
+    if said.unsaid:
+        return task.weigh(lambda: _raise(Unreadable(said.unsaid)), world)
     if said.answer is None:
         return task.weigh(dict, world)
     if isinstance(said.answer, Unreadable):
@@ -127,7 +130,7 @@ def task_result(
         out_of=float(task.points),
         status=outcome.status.value,
         parts=parts,
-        closing=outcome.closing,
+        closing=ELSEWHERE if said.elsewhere and outcome.points < task.points else outcome.closing,
         source=source,
         flags=flags,
         manual=bool(texts) and task.type != "PR",

@@ -59,7 +59,7 @@ class Choices(Shape):
     pick: int = 2
 
     def read(self, value: Any) -> tuple[str, ...]:
-        if isinstance(value, (pd.Series, pd.Index, np.ndarray)):
+        if isinstance(value, (pd.Series, pd.Index, np.ndarray, pd.api.extensions.ExtensionArray)):
             value = np.asarray(value, dtype=object).ravel().tolist()
         if isinstance(value, str) or not isinstance(value, (list, tuple, set, frozenset)):
             some = list(self.options)[: self.pick]

@@ -100,7 +100,7 @@ def test_the_same_finding_is_said_once():
     first, second = findings(same)
 
     assert first.parts == "a, b"
-    assert second.meaning == "known idea M27"
+    assert second.meaning == "known idea: confidence for lift"
 
 
 def test_code_in_a_sentence_is_set_as_code_and_escaped():
