@@ -37,7 +37,8 @@ IMPORT = re.compile(r"from course\.exercises import (\w+)")
 class Step:
     """One cell to run.
 
-    `role` is "given" (ours, unchanged), "hers", or "probe" (our check). `slot` is the id of our
+    `role` is "given" (ours, unchanged), "hers", "probe" (our check) or "spare" (our check, which she
+    took away: she may have moved it into a cell of hers). `slot` is the id of our
     cell that it fills or is, "" for a cell of her own. `instead` is run when it stops with an error.
     """
 
@@ -163,7 +164,7 @@ def _missing(slots: tuple[Slot, ...], filled: set[str], written: Counter[str]) -
         if slot.id in filled or slot.kind in {"answer", "record"}:
             continue
         if slot.kind == "check":
-            yield Step(slot.source, "probe", slot.id)
+            yield Step(slot.source, "spare", slot.id)
             continue
         # What she moved into another cell must not run twice.
         body = [node for node in ast.parse(slot.source).body if ast.dump(node) not in written]

@@ -2,7 +2,8 @@
 
 In a notebook its last state counts. So the answer is what our check got at its place; a call
 in her own version of that cell comes before it, part by part; and a call anywhere else counts
-only where neither was answered, as when a cell was moved or lost its id.
+only where neither was answered, as when a cell was moved or lost its id. Our check comes last
+where she took it away: in its old place her names may hold something else by now.
 """
 
 from __future__ import annotations
@@ -51,13 +52,13 @@ def spoken(task: Task, answers: list[dict[str, Any]], template: Template) -> Spo
     for answer, said in zip(mine, _read(task, mine), strict=True):
         place = "elsewhere"
         if answer.get("slot") in slots:
-            place = "ours" if answer.get("role") == "probe" else "hers"
+            place = {"probe": "ours", "spare": "spare"}.get(answer.get("role"), "hers")
         places[place] = said
     ours, hers = places.get("ours", Spoken()), places.get("hers", Spoken())
     found = _over(ours, hers)
     elsewhere = places.get("elsewhere", Spoken())
     if not elsewhere.attempted:
-        return found
+        return found if found.attempted else places.get("spare", found)
     return replace(found, elsewhere=True) if found.attempted else elsewhere
 
 

@@ -37,7 +37,7 @@ def why_unsaid(name: str, said: Spoken, merged: Merged, told: dict[str, Any], te
         return ""
     cells = set(template.sources_of(name))
     # An error of her own tells more than the one that follows from it in our check.
-    errors = sorted((e for e in told["errors"] if e["slot"] in cells), key=lambda e: e["role"] == "probe")
+    errors = sorted((e for e in told["errors"] if e["slot"] in cells), key=lambda e: e["role"] != "hers")
     if cells & {*told["slow"]}:
         return SLOW
     if errors:

@@ -22,7 +22,9 @@ TYPED_IN = (
     "Right on these tables, but on others of the same kind your notebook gives the same number. "
     "Was it typed in? Which line could compute it?"
 )
-ELSEWHERE = "Another cell of yours gives this check an answer, too. What counts is the answer in the check's own cell."
+ELSEWHERE = (
+    "Another cell of yours answers this exercise, too. What counts is the answer in the check's own cell."
+)
 
 
 def world_of(task: Task, world: World) -> World:
