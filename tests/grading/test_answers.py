@@ -198,3 +198,16 @@ def test_the_words_of_a_stopped_function_are_short_and_on_one_line():
 def test_what_pandas_cannot_hold_never_stops_the_judge(value):
     with suppress(Garbled):
         decode(value)
+
+
+def test_groups_are_the_same_groups_whatever_they_are_named_by():
+    bands = pd.cut(pd.Series([1, 1, 5, 9, 9]), 3)
+
+    assert travelled(bands).nunique() == 3
+    assert travelled(pd.Series(pd.to_datetime(["2024-01-01", "2024-01-01", "2024-02-01"]))).nunique() == 2
+
+
+def test_a_column_of_texts_without_its_index_is_as_good_as_a_list():
+    texts = pd.Series(["reviews", "e-mail", "reviews"]).unique()
+
+    assert list(travelled(texts)) == ["reviews", "e-mail"]
