@@ -11,7 +11,7 @@ import base64
 import datetime as dt
 import io
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, KeysView, Mapping, ValuesView
 from decimal import Decimal
 from enum import Enum
 from itertools import islice
@@ -26,6 +26,10 @@ __all__ = ["DEPTH", "LETTERS", "VALUES", "encode", "install"]
 
 #: How deep an answer may nest, how many values and how many characters of a text it may hold.
 DEPTH, VALUES, LETTERS = 6, 100_000, 20_000
+#: A table or a grid of more values is known by its shape alone.
+FEW = 50
+#: What is as good as a list.
+LISTS = (list, range, KeysView, ValuesView, Iterator)
 #: What may name a group; of such a name only matters whether two are the same.
 LABELS = (pd.Interval, pd.Period, dt.date, Enum)
 
@@ -158,14 +162,14 @@ def _collection(value: Any, inside: Callable[[Any], list[Any]]) -> dict[str, Any
     if isinstance(value, pd.Series):
         return {"t": "series", "k": inside(value.index), "v": inside(value.array)}
     if isinstance(value, (pd.DataFrame, np.ndarray)):
-        first = np.asarray(value, dtype=object).ravel() if value.size == 1 else []
+        few = np.asarray(value, dtype=object).ravel() if value.size <= FEW else []
         kind = "frame" if isinstance(value, pd.DataFrame) else "array"
         if kind == "array" and value.ndim == 1:
             return {"t": "vector", "v": inside(value.tolist())}
-        return {"t": kind, "shape": [int(n) for n in value.shape][:4], "v": inside(first)}
+        return {"t": kind, "shape": [int(n) for n in value.shape][:4], "v": inside(few)}
     if isinstance(value, Mapping):
         return {"t": "dict", "k": inside(value.keys()), "v": inside(value.values())}
-    for kind, types in (("list", list), ("tuple", tuple), ("set", (set, frozenset)), ("index", pd.Index)):
+    for kind, types in (("list", LISTS), ("tuple", tuple), ("set", (set, frozenset)), ("index", pd.Index)):
         if isinstance(value, types):
             return {"t": kind, "v": inside(value)}
     return _other(value)

@@ -29,7 +29,14 @@ from course.grading.spoken import Spoken, spoken
 from course.grading.submission import Submission
 from course.grading.template import Template
 from course.grading.unsaid import left_alone, why_unsaid
-from course.grading.verdict import confirm_numbers, numbers_of, outcome_of, task_result, world_of
+from course.grading.verdict import (
+    as_handed_out,
+    confirm_numbers,
+    numbers_of,
+    outcome_of,
+    task_result,
+    world_of,
+)
 from course.grading.words import flags_of, notes_of, reason_of
 
 __all__ = ["Graded", "Grader", "Place"]
@@ -119,8 +126,8 @@ class Grader:
         for name, task in self.template.tasks.items():
             said = spoken(task, transcript["answers"], self.template)
             if task.function and left_alone(name, merged, self.template):
-                # The function to repair returns something, too, and nobody has repaired it yet.
-                said = Spoken()
+                found[name] = Spoken(), as_handed_out(task)
+                continue
             said = replace(said, unsaid=why_unsaid(name, said, merged, transcript, self.template))
             found[name] = said, outcome_of(task, said, world_of(task, world), self.hidden.get(name))
         return found

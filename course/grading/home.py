@@ -36,7 +36,7 @@ def check_one(path: Path, chapter: str | None, console: Console) -> None:
     with prepared(number, None, unsafe=True) as setup:
         [graded] = grade_batch(setup, [(Submission("you", number, path.name, content), "")])
     console.print(_table(graded.result))
-    console.print(graded.result.reason or "Everything could be run.")
+    console.print(graded.result.reason or "The notebook ran to its end.")
     console.print("This was the visible part: your instructor also asks on tables that you do not see.")
 
 

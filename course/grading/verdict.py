@@ -15,13 +15,14 @@ from course.grading.answers import Stopped
 from course.grading.result import Part, TaskResult
 from course.grading.spoken import Spoken
 
-__all__ = ["confirm_numbers", "numbers_of", "outcome_of", "task_result", "world_of"]
+__all__ = ["as_handed_out", "confirm_numbers", "numbers_of", "outcome_of", "task_result", "world_of"]
 
 NO_TWO_RUNS = "Your function was not run: give the function itself to the check. Which name did you define?"
 TYPED_IN = (
     "Right on these tables, but on others of the same kind your notebook gives the same number. "
     "Was it typed in? Which line could compute it?"
 )
+UNTOUCHED = "Your function is still as it was handed out. Change it, then run its cell and the check again."
 ELSEWHERE = (
     "Another cell of yours answers this exercise, too. What counts is the answer in the check's own cell."
 )
@@ -55,6 +56,12 @@ def outcome_of(task: Task, said: Spoken, world: World, hidden: Mapping[str, Any]
         return outcome
     other = task.weigh(lambda: _returned(task, said.runs, 1), world.replace(**hidden))
     return functions.confirmed(outcome, other)
+
+
+def as_handed_out(task: Task) -> Outcome:
+    """The finding on a function that nobody has worked on: it returns something, but that is nobody's idea."""
+    verdicts = tuple(Verdict(part, Status.NOT_ATTEMPTED, UNTOUCHED) for part in task.parts)
+    return Outcome(task.id, task.title, verdicts, float(task.points))
 
 
 def _raise(reason: Unreadable) -> Mapping[str, Any]:

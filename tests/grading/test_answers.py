@@ -211,3 +211,34 @@ def test_a_column_of_texts_without_its_index_is_as_good_as_a_list():
     texts = pd.Series(["reviews", "e-mail", "reviews"]).unique()
 
     assert list(travelled(texts)) == ["reviews", "e-mail"]
+
+
+def test_a_small_grid_travels_whole_and_a_large_one_as_its_shape():
+    assert travelled(np.array([["a", "b"]])).ravel().tolist() == ["a", "b"]
+    assert travelled(pd.DataFrame({"tool": ["a", "b"]})).shape == (2, 1)
+    assert travelled(np.zeros((10, 10))).shape == (10, 10)
+
+
+LISTS = [
+    list,
+    tuple,
+    set,
+    frozenset,
+    iter,
+    pd.Series,
+    pd.Index,
+    np.array,
+    pd.array,
+    pd.Categorical,
+    dict.fromkeys,
+]
+
+
+@pytest.mark.parametrize("kind", LISTS, ids=lambda kind: kind.__name__)
+def test_a_list_of_any_kind_is_read_alike_here_and_there(kind):
+    task, picked = chapter_module("funnel").board, ["fade", "reviews"]
+
+    here, there = task.judge(statements=kind(picked)), task.judge(statements=travelled(kind(picked)))
+
+    assert (here.status, here.line) == (there.status, there.line)
+    assert (here.points == task.points) == (kind != dict.fromkeys)
