@@ -59,7 +59,7 @@ def outcome_of(task: Task, said: Spoken, world: World, hidden: Mapping[str, Any]
 
 
 def as_handed_out(task: Task) -> Outcome:
-    """The finding on a function that nobody has worked on: it returns something, but that is nobody's idea."""
+    """The finding on a function as it was handed out: what it returns is nobody's idea."""
     verdicts = tuple(Verdict(part, Status.NOT_ATTEMPTED, UNTOUCHED) for part in task.parts)
     return Outcome(task.id, task.title, verdicts, float(task.points))
 
