@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from course.errors import CourseError
+from course.exercises.card import bare
 from course.folder import chapter_names, checkout
 from course.grading.chapter import imported_chapter
 from course.grading.prepare import prepared
@@ -36,7 +38,7 @@ def check_one(path: Path, chapter: str | None, console: Console) -> None:
     with prepared(number, None, unsafe=True) as setup:
         [graded] = grade_batch(setup, [(Submission("you", number, path.name, content), "")])
     console.print(_table(graded.result))
-    console.print(graded.result.reason or "The notebook ran to its end.")
+    console.print(escape(graded.result.reason) or "The notebook ran to its end.")
     console.print("This was the visible part: your instructor also asks on tables that you do not see.")
 
 
@@ -48,5 +50,6 @@ def _table(result: Result) -> Table:
         points = (
             f"come with your mark, of {task.out_of:g}" if later else f"{task.points:g} of {task.out_of:g}"
         )
-        table.add_row(task.title, points, task.status, " ".join(said))
+        # A student's own words may look like rich's marks.
+        table.add_row(task.title, points, task.status, escape(bare(" ".join(said))))
     return table
