@@ -56,7 +56,10 @@ def install(
 
     from course.exercises.task import Task
 
-    publish = get_ipython().display_pub.publish
+    shell = get_ipython()
+    publish = shell.display_pub.publish
+    # A `quit()` that was left in ends nothing but its own cell.
+    shell.ask_exit = lambda: None
     other = {task: {name: _table(data) for name, data in tables.items()} for task, tables in hidden.items()}
 
     def emit(task: Any, given: tuple[Any, ...], named: dict[str, Any]) -> None:

@@ -14,6 +14,10 @@ STOPPED = (
     "Your code stopped with {error} so nothing could be judged here. "
     "Restart the kernel and run all cells from the top: which line stops?"
 )
+MISSING = (
+    "Your code stopped with {error} so nothing could be judged here. "
+    "It is run with the packages of the course alone: can you do without another one?"
+)
 SLOW = "Your code took too long and was stopped, so nothing could be judged here. What takes the time?"
 UNREACHED = (
     "The notebook was stopped before it came here, so this was not run. The top of this page says why."
@@ -41,10 +45,11 @@ def why_unsaid(name: str, said: Spoken, merged: Merged, told: dict[str, Any], te
     if cells & {*told["slow"]}:
         return SLOW
     if errors:
-        return STOPPED.format(error=_sentence(errors[0]["said"]))
+        error = errors[0]["said"]
+        return (MISSING if "ModuleNotFoundError" in error else STOPPED).format(error=_quoted(error))
     return UNREACHED if told["reason"] and said.answer is None else ""
 
 
-def _sentence(error: str) -> str:
+def _quoted(error: str) -> str:
     line = " ".join(error.split()).rstrip(".:")
     return f"`{line[:150]}`,"

@@ -43,6 +43,13 @@ def test_an_error_of_hers_is_told_rather_than_what_follows_from_it():
     assert "`KeyError: 'Product'`" in why(errors=errors)
 
 
+def test_a_package_that_the_course_has_not_is_named():
+    errors = [error("lift-answer", "hers", "ModuleNotFoundError: No module named 'polars'")]
+
+    assert "'polars'" in why(errors=errors)
+    assert "packages of the course" in why(errors=errors)
+
+
 def test_an_error_elsewhere_says_nothing_about_this_task():
     assert why(errors=[error("report-answer", "hers", "KeyError: 'a'")]) == ""
 

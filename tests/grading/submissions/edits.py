@@ -223,3 +223,13 @@ with Pool(2) as pool:
 @comes_to(8, flags=["error-in-cell"])
 def a_misspelt_method_in_an_answer():
     return solved({"count-answer": "customers = names.nuniqe()\nnumber_of_ties = len(ties)"})
+
+
+@comes_to(10)
+def a_quit_left_in():
+    return solved(before={"count-answer": "quit()", "mean-answer": "exit"})
+
+
+@comes_to(8, flags=["error-in-cell"])
+def a_package_that_is_not_there():
+    return solved({"count-answer": "import polars\ncustomers, number_of_ties = 6, 8"})
