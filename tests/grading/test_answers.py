@@ -9,10 +9,12 @@ from fractions import Fraction
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from course import datasets
 from course.exercises.stems import chapter_module
+from course.grading import emitter
 from course.grading.answers import Emission, Garbled, Stopped, decode
 from course.grading.emitter import VALUES, encode
 
@@ -166,6 +168,7 @@ JSON = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(JSON)
 def test_whatever_came_a_judge_can_weigh_it(value):
     """No value, however strange, ends the judge: it costs its own task, at most."""
@@ -242,3 +245,18 @@ def test_a_list_of_any_kind_is_read_alike_here_and_there(kind):
 
     assert (here.status, here.line) == (there.status, there.line)
     assert (here.points == task.points) == (kind != dict.fromkeys)
+
+
+def test_a_table_read_by_its_path_is_the_other_one_as_well(monkeypatch, tmp_path):
+    monkeypatch.setattr(pd, "read_parquet", pd.read_parquet)
+    monkeypatch.setattr(datasets, "load", datasets.load)
+    other, hers = pd.DataFrame({"strength": [1.0]}), pd.DataFrame({"mine": [2]})
+    hers.to_parquet(tmp_path / "tastings.parquet")
+
+    emitter._replace(chapter_module("paradigm"), {"tastings": other})
+
+    assert pd.read_parquet("../datasets/tastings.parquet").equals(other)
+    assert pd.read_parquet("../datasets/tastings.parquet", columns=["strength"]).equals(
+        datasets.load("tastings")
+    )
+    assert pd.read_parquet(tmp_path / "tastings.parquet").equals(hers)

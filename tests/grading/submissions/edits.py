@@ -233,3 +233,9 @@ def a_quit_left_in():
 @comes_to(8, flags=["error-in-cell"])
 def a_package_that_is_not_there():
     return solved({"count-answer": "import polars\ncustomers, number_of_ties = 6, 8"})
+
+
+@comes_to(10)
+def a_table_read_by_its_path():
+    read = "pd.read_parquet('../datasets/products.parquet')"
+    return solved({"count-answer": f"{read}\ncustomers = names.nunique()\nnumber_of_ties = len(ties)"})
