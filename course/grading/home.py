@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from course.errors import CourseError
+from course.exercises.card import bare
 from course.exercises.world import practice_world
 from course.folder import chapter_names, checkout
 from course.grading.chapter import imported_chapter
@@ -44,7 +45,7 @@ def check_one(path: Path, chapter: str | None, console: Console) -> None:
     submission = Submission("you", number, path.name, content)
     result = _jailed(submission) if JAILS else _unjailed(submission)
     console.print(_table(result))
-    console.print(Text(result.reason or "Everything could be run."))
+    console.print(Text(result.reason or "The notebook ran to its end."))
     if not JAILS:
         console.print("It ran in an ordinary kernel: this system has no jail.")
     console.print("This was the visible part: your instructor also asks on tables that you do not see.")
@@ -76,6 +77,7 @@ def _table(result: Result) -> Table:
         points = (
             "come with your mark," if later else "a person reads it," if task.manual else f"{task.points:g}"
         )
-        cells = (task.title, f"{points} of {task.out_of:g}", task.status, " ".join(said).replace("**", ""))
+        cells = (task.title, f"{points} of {task.out_of:g}", task.status, bare(" ".join(said)))
+        # A student's own words may look like rich's marks.
         table.add_row(*map(Text, cells))
     return table

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
-from course.exercises.shapes.shape import Shape, Unreadable, brief
+from course.exercises.shapes.shape import Shape, Unreadable, brief, listed
 
 __all__ = ["Choice", "Choices", "Flag", "Sorting"]
 
@@ -59,9 +58,8 @@ class Choices(Shape):
     pick: int = 2
 
     def read(self, value: Any) -> tuple[str, ...]:
-        if isinstance(value, (pd.Series, pd.Index, np.ndarray)):
-            value = np.asarray(value, dtype=object).ravel().tolist()
-        if isinstance(value, str) or not isinstance(value, (list, tuple, set, frozenset)):
+        value = listed(value)
+        if not isinstance(value, list):
             some = list(self.options)[: self.pick]
             msg = f"Give {self.pick} options as a list, such as {some}. Which do you pick?"
             raise Unreadable(msg)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from course.exercises.shapes.shape import Shape, Unreadable, brief
+from course.exercises.shapes.shape import Shape, Unreadable, brief, listed
 
 __all__ = ["Names", "Text"]
 
@@ -55,7 +55,8 @@ class Names(Shape):
     count: int
 
     def read(self, value: Any) -> tuple[str, ...]:
-        if isinstance(value, str) or not isinstance(value, (list, tuple, set)):
+        value = listed(value)
+        if not isinstance(value, list):
             msg = f"Give {self.count} names as a list: {self.what}. Which come to mind?"
             raise Unreadable(msg)
         strangers = [name for name in value if not isinstance(name, str)]

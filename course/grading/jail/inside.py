@@ -56,6 +56,9 @@ def _furnish(request: Request, base: Path, parcel: int) -> dict[str, str]:
     own_tables = base / "work" / "datasets"
     if (own_tables / "datapackage.json").is_file():
         places["COURSE_DATASETS"] = str(_kept(own_tables, base / "datasets", request))
+    else:
+        # At home the tables lie beside the folder of the notebook, and some read them there.
+        (base / "datasets").symlink_to(Path(request.environment["PYTHONPATH"]) / "datasets")
     return places
 
 

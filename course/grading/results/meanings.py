@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-__all__ = ["FLAGS", "SLIPS", "is_misconception", "meaning"]
+from course.grading.results.names import NAMES
+
+__all__ = ["FLAGS", "SLIPS", "is_misconception", "meaning", "named"]
 
 #: Codes that name no idea about the subject.
 SLIPS: Mapping[str, str] = {
@@ -43,4 +45,9 @@ def is_misconception(code: str) -> bool:
 
 def meaning(code: str) -> str:
     """A code in words; "" where the message says it all."""
-    return f"known idea {code}" if is_misconception(code) else SLIPS.get(code, "")
+    return f"known idea: {NAMES.get(code, code)}" if is_misconception(code) else SLIPS.get(code, "")
+
+
+def named(code: str) -> str:
+    """A misconception for instructors: its name, and the code that the keys have."""
+    return f"{NAMES[code]} ({code})" if code in NAMES else code

@@ -7,7 +7,6 @@ the one of the review page, which is ours and named by its hash.
 from __future__ import annotations
 
 import base64
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from hashlib import sha256
@@ -15,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from course.exercises.card import rich
 from course.exercises.outcome import Status
 from course.grading.results.table import number
 
@@ -25,8 +25,6 @@ __all__ = ["UNSAFE", "page", "unsafe_level"]
 TEMPLATES = Path(__file__).parent / "templates"
 #: How the protection of a run begins that had none.
 UNSAFE = "UNSAFE"
-#: `code`, **strong**, *stressed*, or what lies between.
-MARKED = re.compile(r"`([^`\n]+)`|\*\*([^*\n]+)\*\*|(?<!\w)\*(\w[^*\n]*)\*(?!\w)|([^`*]+|[`*])")
 TONES = {Status.RIGHT: "right", Status.RECORDED: "right", Status.ALMOST: "almost"}
 
 
@@ -77,16 +75,8 @@ def _hash(text: str) -> str:
 
 
 def _words(text: str) -> Markup:
-    """A sentence with its `code`, **strong** and *stressed* words marked; everything else is escaped."""
-    return Markup("").join(_marked(*piece) for piece in MARKED.findall(text))
-
-
-def _marked(code: str, strong: str, stressed: str, plain: str) -> Markup:
-    if code:
-        return Markup("<code>{}</code>").format(code)
-    if strong:
-        return Markup("<strong>{}</strong>").format(_words(strong))
-    return Markup("<em>{}</em>").format(_words(stressed)) if stressed else escape(plain)
+    """A sentence with the marks that cards know; everything else is escaped."""
+    return Markup(rich(text))
 
 
 def _tone(status: str) -> str:

@@ -103,16 +103,16 @@ def test_the_same_finding_is_said_once():
     first, second = findings(same)
 
     assert first.parts == "a, b"
-    assert second.meaning == "known idea M27"
+    assert second.meaning == "known idea: confidence for lift"
 
 
-def test_code_in_a_sentence_is_set_as_code_and_escaped():
-    [made] = marks([result("ada", task("05.lift", part("a", message="Use `<b>` & go.")))], Manual({}))
+def test_a_sentence_is_marked_up_as_on_a_card_and_escaped():
+    [made] = marks([result("ada", task("05.lift", part("a", message="**Now** use `<b>` & go.")))], Manual({}))
     about = {"chapter": PRODUCTS, "mark": made, "hints": {}, "findings": findings}
 
     text = page("feedback.html", levels=[], **about).decode()
 
-    assert "Use <code>&lt;b&gt;</code> &amp; go." in text
+    assert "<strong>Now</strong> use <code>&lt;b&gt;</code> &amp; go." in text
 
 
 def test_a_class_of_nobody_has_reports_too(tmp_path):

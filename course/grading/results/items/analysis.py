@@ -16,6 +16,7 @@ from course.grading.result import TaskResult
 from course.grading.results.items.answers import ENDS, clusters, end, ideas, unexplained_share, wrong_parts
 from course.grading.results.items.measures import alpha, discrimination, facility, interval
 from course.grading.results.marks import Mark
+from course.grading.results.meanings import named
 
 __all__ = ["Analysis", "analyse"]
 
@@ -85,16 +86,16 @@ def analyse(found: Sequence[Mark], chapter: Chapter) -> Analysis:
     answers = {task.id: _answers(counted, task.id) for task in tasks}
     ends = pd.DataFrame({name: _ends(ones) for name, ones in answers.items()}, index=list(ENDS)).T
     shared = {name: clusters(ones, max(3, len(ones) // 20)) for name, ones in answers.items()}
-    named = {name: ideas(ones) for name, ones in answers.items()}
+    seen = {name: ideas(ones) for name, ones in answers.items()}
     unread = Counter(task.found.task for mark in counted for task in mark.tasks if task.waiting)
     rows = [_row(task, points, answers[task.id], ends.loc[task.id], unread[task.id]) for task in tasks]
     advice = {
-        task.id: tuple(_advice(row, task, named[task.id], shared[task.id]))
+        task.id: tuple(_advice(row, task, seen[task.id], shared[task.id]))
         for row, task in zip(rows, tasks, strict=True)
     }
     totals = pd.Series({mark.student: mark.points for mark in counted}, dtype=float)
     judged = points[[task.id for task in tasks if task.type != "PR"]]
-    known = {"ends": ends, "ideas": named, "advice": advice, "totals": totals, "reliability": alpha(judged)}
+    known = {"ends": ends, "ideas": seen, "advice": advice, "totals": totals, "reliability": alpha(judged)}
     left_out = len(found) - len(counted)
     return Analysis(pd.DataFrame(rows), students=len(counted), left_out=left_out, **known)
 
@@ -142,7 +143,7 @@ def _row(
 
 
 def _advice(
-    row: dict[str, Any], task: Task, named: Counter[str], shared: list[tuple[str, str, int]]
+    row: dict[str, Any], task: Task, seen: Counter[str], shared: list[tuple[str, str, int]]
 ) -> Iterator[str]:
     """What to do about an exercise, one sentence for each reason."""
     if task.type != "PR":
@@ -156,8 +157,8 @@ def _advice(
         yield f"{count} students have {value} for {part}: a new misconception to write."
     if row["students"] >= ENOUGH_FOR_RARE and task.key:
         for code in dict.fromkeys(known.code for known in task.key.misconceptions):
-            if named[code] < RARE * row["students"]:
-                yield f"{code} was seen in {named[code]} of {row['students']} answers: drop it."
+            if seen[code] < RARE * row["students"]:
+                yield f"{named(code)} was seen in {seen[code]} of {row['students']} answers: drop it."
 
 
 def _about_numbers(row: dict[str, Any]) -> Iterator[str]:

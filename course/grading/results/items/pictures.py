@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from textwrap import fill
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from course.grading.results.items.analysis import EASY, GOOD, HARD, Analysis
+from course.grading.results.meanings import named
 from course.plots.axes import titled_axes, with_style
 from course.plots.palette import COLOURS, INK, PAPER, QUIET
 from course.plots.picture import Picture
@@ -28,7 +31,8 @@ FACILITY = "facility (share of the points)"
 DISCRIMINATION = "discrimination (correlation)"
 #: A bet and a text are recorded, a person or nobody judges them.
 SAID = {"right": "right or recorded"}
-MOST_IDEAS = 15
+#: Bars of wrong ideas, and letters in a line beside a bar.
+MOST_IDEAS, WIDEST = 15, 34
 LABELLED = 0.06  # a share of a bar that is wide enough for a number
 SMALL = {"color": INK, "fontsize": 9}
 
@@ -129,10 +133,14 @@ def _pieces(axes: Axes, shares: pd.Series, left: pd.Series, **looks: str) -> Non
 @with_style
 def idea_picture(found: Analysis) -> Picture:
     """The commonest wrong ideas, by the number of students who had them."""
-    named = {f"{task}: {code}": count for task, codes in found.ideas.items() for code, count in codes.items()}
-    table = pd.DataFrame(sorted(named.items(), key=lambda pair: -pair[1]), columns=["idea", "students"])
+    counts = {
+        fill(f"{task}: {named(code)}", WIDEST): count
+        for task, codes in found.ideas.items()
+        for code, count in codes.items()
+    }
+    table = pd.DataFrame(sorted(counts.items(), key=lambda pair: -pair[1]), columns=["idea", "students"])
     table = table.head(MOST_IDEAS)
-    size = (7.6, 1.4 + 0.34 * max(len(table), 2))
+    size = (7.6, 1.4 + 0.4 * max(len(table), 2))
     figure, axes = titled_axes("Which wrong ideas are common?", "students", "", size)
     if table.empty:
         axes.set_axis_off()

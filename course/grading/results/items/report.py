@@ -18,6 +18,7 @@ from course.grading.results.items.pictures import (
     points_picture,
     separation_picture,
 )
+from course.grading.results.meanings import named
 from course.grading.results.pages import page
 from course.grading.results.table import write_table
 
@@ -43,9 +44,9 @@ def _table(found: Analysis) -> tuple[list[str], list[list[object]]]:
     heads = [*found.table.columns, "misconceptions", "advice"]
     rows = []
     for row in found.table.itertuples(index=False):
-        named = ", ".join(f"{code} {count}" for code, count in found.ideas[row.task].most_common())
+        ideas = ", ".join(f"{named(code)}: {count}" for code, count in found.ideas[row.task].most_common())
         numbers = ["" if isinstance(cell, float) and math.isnan(cell) else cell for cell in row]
-        rows.append([*numbers, named, " ".join(found.advice[row.task])])
+        rows.append([*numbers, ideas, " ".join(found.advice[row.task])])
     return heads, rows
 
 
