@@ -65,12 +65,8 @@ def restrict() -> None:
     for family in set(range(SOCKET_FAMILIES)) - {socket.AF_UNIX, socket.AF_NETLINK}:
         rules.add_rule(refuse, "socket", seccomp.Arg(0, seccomp.EQ, family))
     rules.add_rule(refuse, "socket", seccomp.Arg(0, seccomp.GE, SOCKET_FAMILIES))
-    rules.add_rule(
-        refuse,
-        "socket",
-        seccomp.Arg(0, seccomp.EQ, socket.AF_NETLINK),
-        seccomp.Arg(2, seccomp.NE, INTERFACES),
-    )
+    elsewhere = seccomp.Arg(0, seccomp.EQ, socket.AF_NETLINK), seccomp.Arg(2, seccomp.NE, INTERFACES)
+    rules.add_rule(refuse, "socket", *elsewhere)
     # Another process's limits are none of its business.
     rules.add_rule(refuse, "prlimit64", seccomp.Arg(0, seccomp.NE, 0))
     rules.load()

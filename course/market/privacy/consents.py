@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
+from course.market.privacy.costs import accepted_slices, approaches, felt_costs, spread
 from course.market.privacy.numbers import NUMBERS, SLICES
-from course.market.privacy.trust import accepted_slices, approaches, felt_costs, spread
 from course.market.town import Tables, Town
 
 __all__ = ["make_consents"]
