@@ -48,7 +48,7 @@ def memory(processes: Iterable[Path], most: int) -> int:
 def disk(folder: Path) -> float:
     """Bytes in all files of a folder; infinite if a part of it is too deep or locked to be looked at.
 
-    The smallest file counts as a block: what it takes away is a place on the disk.
+    The smallest file counts as a block, and a folder too: they take places on the disk.
     """
     total, waiting = 0, [str(folder)]
     while waiting:
