@@ -89,7 +89,8 @@ def confirmed(outcome: Outcome, other: Outcome) -> Outcome:
     """What is left of an outcome when `other` is that of the same function on other tables."""
     say = (
         "Right on these tables, but not on others of the same kind. "
-        "Does a number or a name of these tables stand in your code? What could replace it?"
+        "Does your function hold a number or a name of these tables, or use one of them from outside its "
+        "brackets? What could replace it?"
     )
     verdicts = tuple(
         Verdict(seen.part, Status.NOT_YET, say, "typed-in")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import secrets
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -20,20 +20,23 @@ from course.exercises.world import World
 from course.grading import probe
 from course.grading.elsewhere import Elsewhere, asked_again
 from course.grading.engine.batch import Job, transcripts
-from course.grading.engine.guarded import Caps
+from course.grading.engine.caps import Caps
 from course.grading.merge import Merged, Step, merge
 from course.grading.reading import Unusable, cells_of
 from course.grading.result import Result, TaskResult
 from course.grading.spoken import Spoken, spoken
 from course.grading.submission import Submission
 from course.grading.template import Template
-from course.grading.verdict import confirm, numbers_of, outcome_of, task_result, world_of
+from course.grading.unsaid import left_alone, why_unsaid
+from course.grading.verdict import as_handed_out, confirm, numbers_of, outcome_of, task_result, world_of
 from course.grading.words import flags_of, notes_of, reason_of
 
 __all__ = ["Graded", "Grader", "Place"]
 
 #: Ends of a run that are no fault of the code in it.
 OURS = {"start", "judge"}
+#: What runs notebooks and gives their transcripts, in their order.
+Run = Callable[[list[Job], Caps, Path], Iterator[dict[str, Any]]]
 
 
 @dataclass(frozen=True)
@@ -63,10 +66,14 @@ class Grader:
     caps : limits of each notebook.
     secret : makes the hidden tables; None runs nothing hidden.
     level : the protection of this run, in one word.
+    run : what runs notebooks; see `batch`.
     """
 
-    def __init__(self, template: Template, caps: Caps, secret: bytes | None, level: str) -> None:
+    def __init__(
+        self, template: Template, caps: Caps, secret: bytes | None, level: str, run: Run = transcripts
+    ) -> None:
         self.template, self.caps, self.secret, self.level = template, caps, secret, level
+        self.run = run
 
     @cached_property
     def hidden(self) -> Elsewhere:
@@ -86,7 +93,7 @@ class Grader:
         merged = {n: self._merged(submission) for n, (submission, _, _) in enumerate(work)}
         runnable = {n: found for n, found in merged.items() if isinstance(found, Merged)}
         first = self._run({n: (found, work[n][2]) for n, found in runnable.items()})
-        heard = {n: self._heard(first[n], work[n][2].world) for n in runnable}
+        heard = {n: self._heard(runnable[n], first[n], work[n][2].world) for n in runnable}
         again = self._again({n: (runnable[n], work[n][2]) for n in runnable}, heard)
         for n, (submission, key, place) in enumerate(work):
             if n in runnable:
@@ -114,12 +121,18 @@ class Grader:
                 first = probe.preamble(STEMS[self.template.number], nonce, hidden=called, instead=instead)
                 steps, here = tuple(merged.steps), str(place.folder)
                 made.append(Job(f"{n:05}.ipynb", first, steps, place.environment, here, nonce))
-            return {int(told["name"][:5]): told for told in transcripts(made, self.caps, folder)}
+            return {int(told["name"][:5]): told for told in self.run(made, self.caps, folder)}
 
-    def _heard(self, transcript: dict[str, Any], world: World) -> dict[str, tuple[Spoken, Outcome]]:
+    def _heard(
+        self, merged: Merged, transcript: dict[str, Any], world: World
+    ) -> dict[str, tuple[Spoken, Outcome]]:
         found = {}
         for name, task in self.template.tasks.items():
             said = spoken(task, transcript["answers"], self.template)
+            if task.function and left_alone(name, merged, self.template):
+                found[name] = Spoken(), as_handed_out(task)
+                continue
+            said = replace(said, unsaid=why_unsaid(name, said, merged, transcript, self.template))
             other = self.hidden.world(name) if name in self.called else None
             found[name] = said, outcome_of(task, said, world_of(task, world), other)
         return found

@@ -53,8 +53,10 @@ def read_table(path: Path) -> tuple[list[str], list[dict[str, str]]]:
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise DataError(f"{path} cannot be read as a CSV in UTF-8 ({problem}); save it as one.") from problem
+    except OSError as problem:
+        raise DataError(f"{path} cannot be read ({problem.strerror}); name a CSV file.") from problem
+    except UnicodeDecodeError as problem:
+        raise DataError(f"{path} is no CSV in UTF-8; save it as one in your spreadsheet.") from problem
     first = text.split("\n", 1)[0]
     separator = ";" if first.count(";") > first.count(",") else ","
     reader = csv.DictReader(text.splitlines(), delimiter=separator, restval="")
@@ -80,7 +82,7 @@ def _check(students: list[Student], path: Path) -> None:
         if not ID.fullmatch(student.id):
             raise DataError(
                 f"{path}: the id {student.id!r} must be 1 to 64 of the characters A-Z a-z 0-9 . _ @ - "
-                "and begin with no dot; change it."
+                "and begin with a letter, a digit or _; change it."
             )
         if student.id.casefold() in seen:
             raise DataError(f"{path}: the id {student.id!r} is there twice; keep one of them.")

@@ -15,7 +15,7 @@ from course.grading.answers import Stopped
 from course.grading.result import Part, TaskResult
 from course.grading.spoken import Spoken
 
-__all__ = ["confirm", "numbers_of", "outcome_of", "task_result", "world_of"]
+__all__ = ["as_handed_out", "confirm", "numbers_of", "outcome_of", "task_result", "world_of"]
 
 NO_TWO_RUNS = "Your function was not run: give the function itself to the check. Which name did you define?"
 TYPED_IN = (
@@ -26,6 +26,8 @@ ELSEWHERE = (
     "Right on these tables, but on others of the same kind your notebook finds no right answer. "
     "Does a number or a name of these tables stand in your code? What could replace it?"
 )
+UNTOUCHED = "Your function is still as it was handed out. Change it, then run its cell and the check again."
+TWICE = "Another cell of yours answers this exercise, too. What counts is the answer in the check's own cell."
 
 
 def world_of(task: Task, world: World) -> World:
@@ -43,6 +45,8 @@ def outcome_of(task: Task, said: Spoken, world: World, other: World | None = Non
     world : hers as the task sees it (`world_of`), with its truth where the key needs it.
     other : the world of the tables on which her function was run, too.
     """
+    if said.unsaid:
+        return task.weigh(lambda: _raise(Unreadable(said.unsaid)), world)
     if said.answer is None:
         return task.weigh(dict, world)
     if isinstance(said.answer, Unreadable):
@@ -53,6 +57,12 @@ def outcome_of(task: Task, said: Spoken, world: World, other: World | None = Non
     if other is None or outcome.status is Status.NOT_ATTEMPTED:
         return outcome
     return functions.confirmed(outcome, task.weigh(lambda: _returned(task, said.runs, 1), other))
+
+
+def as_handed_out(task: Task) -> Outcome:
+    """The finding on a function as it was handed out: what it returns is nobody's idea."""
+    verdicts = tuple(Verdict(part, Status.NOT_ATTEMPTED, UNTOUCHED) for part in task.parts)
+    return Outcome(task.id, task.title, verdicts, float(task.points))
 
 
 def _raise(reason: Unreadable) -> Mapping[str, Any]:
@@ -145,7 +155,7 @@ def task_result(
         out_of=float(task.points),
         status=outcome.status.value,
         parts=parts,
-        closing=outcome.closing,
+        closing=TWICE if said.elsewhere and outcome.points < task.points else outcome.closing,
         source=source,
         flags=flags,
         manual=bool(texts) and task.type != "PR",

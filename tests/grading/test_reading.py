@@ -74,3 +74,13 @@ JSON = st.recursive(
 @given(JSON)
 def test_any_value_in_the_place_of_cells_gives_cells_or_a_sentence(value):
     assert refusal(file(value))[-1:] in ("", ".")
+
+
+def test_the_id_that_colab_keeps_beside_the_cell_is_its_id():
+    kept = {"cell_type": "code", "metadata": {"id": "lift-check"}, "source": "x"}
+
+    assert cells_of(file([kept]))[0].id == "lift-check"
+
+
+def test_lines_end_alike_whatever_system_wrote_them():
+    assert cells_of(file([{**CELL, "source": ["x = 1\r\n", "x"]}]))[0].source == "x = 1\nx"

@@ -50,5 +50,5 @@ def test_what_cannot_be_a_roster_is_said(tmp_path, text, words):
 
 
 def test_a_file_in_another_encoding_is_said(tmp_path):
-    with pytest.raises(DataError, match="cannot be read as a CSV in UTF-8"):
+    with pytest.raises(DataError, match="is no CSV in UTF-8"):
         read_roster(roster(tmp_path, "student\nzoë\n", encoding="latin-1"))

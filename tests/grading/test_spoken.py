@@ -6,7 +6,7 @@ from course.folder import checkout
 from course.grading.emitter import encode
 from course.grading.spoken import spoken
 from course.grading.template import Template
-from course.grading.verdict import ELSEWHERE, TYPED_IN, confirm, outcome_of
+from course.grading.verdict import ELSEWHERE, TYPED_IN, confirm, outcome_of, task_result, world_of
 
 TEMPLATE = Template.of("05", checkout())
 LIFT, REPORT = chapter_module("products").lift, chapter_module("products").report
@@ -159,3 +159,20 @@ def test_near_is_near_enough_on_the_other_tables():
     outcome, sure = confirm(LIFT, outcome_of(LIFT, first, practice_world()), first, again, THERE)
 
     assert (outcome.points, sure) == (LIFT.points, True)
+
+
+def test_a_check_that_she_moved_into_another_cell_comes_before_ours():
+    moved, ours = said(LIFT, "", "hers", support=0.5), said(LIFT, "lift-check", "spare", support=0.1)
+
+    assert held(moved, ours).answer["support"] == 0.5
+    assert held(ours).answer["support"] == 0.1
+
+
+def test_she_is_told_that_another_answer_of_hers_does_not_count():
+    wrong = dict.fromkeys(("support", "confidence", "lift", "jaccard"), 0.9)
+    world = world_of(LIFT, practice_world())
+    found = held(said(LIFT, "lift-check", "probe", **wrong), said(LIFT, "", "hers", support=0.15))
+
+    made = task_result(LIFT, outcome_of(LIFT, found, world), found, source="", flags=())
+
+    assert made.closing.startswith("Another cell of yours")

@@ -8,11 +8,12 @@ import pandas as pd
 from course.exercises.elsewhere import shop_elsewhere
 from course.exercises.shapes import Choices, Number, Sorting
 from course.exercises.task import Task
+from course.market.privacy import NUMBERS
 
-__all__ = ["HOURS", "LEAST", "PURPOSE", "RECOMMENDING", "RULE_WEEK", "audit", "publish"]
+__all__ = ["DAYS", "HOURS", "LEAST", "PURPOSE", "RECOMMENDING", "RULE_WEEK", "audit", "publish"]
 
 #: What the data were asked for, the week of the audit and of the stricter rule, and the limits.
-PURPOSE, RECOMMENDING, RULE_WEEK = "plan meals", "better recommendations", 60
+PURPOSE, RECOMMENDING, RULE_WEEK = "plan meals", "better recommendations", NUMBERS.strict_week
 HOURS, DAYS, LEAST = 72, 30, 0.95
 
 PRINCIPLES = {

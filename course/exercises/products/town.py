@@ -11,7 +11,7 @@ from course.exercises.task import Task
 
 __all__ = ["COMMODITY", "card", "contexts", "threshold", "unseen", "worth"]
 
-#: The commodity whose uses the chapter looks for.
+#: The commodity whose use-contexts the chapter looks for.
 COMMODITY = "lemons"
 #: Weeks of the first year, after which purchases count as later ones.
 YEAR = 52

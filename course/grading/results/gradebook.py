@@ -129,11 +129,10 @@ def _moodle_row(row: Mapping[str, str], by_id: Mapping[str, Mark]) -> dict[str, 
 
 
 def _summary(mark: Mark) -> str:
-    waits = f" {number(mark.waiting)} more wait for a person." if mark.waiting else ""
+    waits = f"{number(mark.waiting)} more wait for a person." if mark.waiting else ""
     tasks = "; ".join(f"{task.found.title} {number(task.points)}" for task in mark.tasks)
-    return (
-        f"{number(mark.points)} of {number(mark.out_of)} points.{waits} {mark.result.reason} {tasks}".strip()
-    )
+    points = f"{number(mark.points)} of {number(mark.out_of)} points."
+    return " ".join(filter(None, (points, waits, mark.result.reason, tasks)))
 
 
 def _points(mark: Mark, most: float | None) -> float:

@@ -7,12 +7,14 @@ that were handed in later. Several markers may each have a file, `manual-NAME.cs
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from course.errors import DataError
 from course.grading.result import TaskResult
 from course.grading.results.rubrics import RUBRICS, Criterion
 from course.grading.roster import read_table
@@ -97,7 +99,11 @@ def read_manual(folder: Path) -> Manual:
     given: dict[tuple[str, str], dict[str, tuple[Given, ...]]] = defaultdict(dict)
     problems = []
     for path in sorted(folder.glob("manual*.csv")):
-        heads, rows = read_table(path)
+        try:
+            heads, rows = read_table(path)
+        except DataError as problem:
+            problems.append(f"{problem} Nothing of it counts.")
+            continue
         missing = [name for name in COLUMNS[:4] if name not in heads]
         if missing:
             problems.append(f"{path.name} has no column {missing[0]}, so nothing of it counts.")
@@ -117,5 +123,7 @@ def _given(row: Mapping[str, str], file: str) -> Given | None:
     try:
         points = float(row["points"].replace(",", "."))
     except ValueError:
+        return None
+    if not math.isfinite(points):
         return None
     return Given(points, row.get("remark", "").strip(), row.get("text", "").strip(), file)
