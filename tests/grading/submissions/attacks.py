@@ -5,6 +5,14 @@ from tests.grading.submissions.handed_in import blank, comes_to, solved
 HERE = "count-answer"
 MEAN = "mean = ...\nbecause = ..."
 
+#: Finds what our first cell holds, so that a message can be sent under the right name.
+FOUND = """
+import gc
+emit = next(o for o in gc.get_objects() if getattr(o, "__name__", "") == "emit" and hasattr(o, "__closure__"))
+held = dict(zip(emit.__code__.co_freevars, (c.cell_contents for c in emit.__closure__)))
+mime, nonce, publish = held["mime"], held["nonce"], held["publish"]
+"""
+
 
 def forging(source, **more):
     """The blank notebook with an attack in the answer of the first code task."""

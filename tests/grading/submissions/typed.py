@@ -37,12 +37,3 @@ def numbers_typed_in():
         "mean-answer": "mean = 8 / 3\nbecause = ...",
     }
     return blank(typed)
-
-
-#: Finds what our first cell holds, so that a message can be sent under the right name.
-FOUND = """
-import gc
-emit = next(o for o in gc.get_objects() if getattr(o, "__name__", "") == "emit" and hasattr(o, "__closure__"))
-held = dict(zip(emit.__code__.co_freevars, (c.cell_contents for c in emit.__closure__)))
-mime, nonce, publish = held["mime"], held["nonce"], held["publish"]
-"""
