@@ -13,7 +13,7 @@ from course.exercises.world import practice_world
 __all__ = ["customers_elsewhere", "shop_elsewhere", "trial_elsewhere", "truth_elsewhere", "under"]
 
 #: Customers of the other town: few enough to be quick, enough for what was planted to be seen.
-CUSTOMERS = 400
+CUSTOMERS = 500
 #: Tables of the shop in which customers have their numbers.
 SHOP = ("orders", "lines", "recs", "consents", "data_requests")
 

@@ -92,7 +92,6 @@ def _replace(tasks: Any, tables: Mapping[str, pd.DataFrame]) -> None:
 
     pd.read_parquet = read_parquet
     datasets.load = lambda name: tables[name].copy() if name in tables else load(name)
-    _replace_files(datasets.folder(), tables)
     for task in tasks.chapter:
         own |= {id(make): name for name, make in task.own.items() if name in tables}
     for name, value in list(vars(tasks).items()):
@@ -100,20 +99,6 @@ def _replace(tasks: Any, tables: Mapping[str, pd.DataFrame]) -> None:
         table = own.get(id(value))
         if table:
             setattr(tasks, name, lambda *_, table=table: tables[table].copy())
-
-
-def _replace_files(folder: Path, tables: Mapping[str, pd.DataFrame]) -> None:
-    """The same for those who read a table's file themselves."""
-    read = pd.read_parquet
-
-    def other(path: Any, *given: Any, **options: Any) -> pd.DataFrame:
-        file = Path(path) if isinstance(path, (str, Path)) else Path()
-        if file.stem not in tables or file.resolve().parent != folder.resolve():
-            return read(path, *given, **options)
-        columns = options.get("columns")
-        return tables[file.stem].copy() if columns is None else tables[file.stem][list(columns)]
-
-    pd.read_parquet = other
 
 
 def _table(data: str) -> pd.DataFrame:

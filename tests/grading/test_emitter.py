@@ -1,4 +1,4 @@
-"""Other tables in the place of those that a notebook loads, makes or reads from a file."""
+"""Other tables in the place of those that a notebook loads or makes."""
 
 import types
 
@@ -48,16 +48,6 @@ def test_each_load_is_a_table_of_its_own(tasks):
         table.loc[0, "n"] = 99
 
         assert load().equals(THEIRS)
-
-
-def test_a_tables_file_is_replaced_and_a_students_own_of_that_name_is_not(tasks, tmp_path):
-    _replace(tasks, {"stall": THEIRS})
-
-    file = datasets.folder() / "stall.parquet"
-    assert pd.read_parquet(str(file)).equals(THEIRS)
-    assert list(pd.read_parquet(file, columns=["m"])) == ["m"]
-    assert pd.read_parquet(tmp_path / "stall.parquet") == "a file"
-    assert pd.read_parquet(datasets.folder() / "lines.parquet") == "a file"
 
 
 def test_without_other_tables_nothing_changes(tasks):

@@ -5,6 +5,14 @@ from tests.grading.submissions.handed_in import blank, comes_to, solved
 HERE = "count-answer"
 MEAN = "mean = ...\nbecause = ..."
 
+#: Finds what our first cell holds, so that a message can be sent under the right name.
+FOUND = """
+import gc
+emit = next(o for o in gc.get_objects() if getattr(o, "__name__", "") == "emit" and hasattr(o, "__closure__"))
+held = dict(zip(emit.__code__.co_freevars, (c.cell_contents for c in emit.__closure__)))
+mime, nonce, publish = held["mime"], held["nonce"], held["publish"]
+"""
+
 
 def forging(source, **more):
     """The blank notebook with an attack in the answer of the first code task."""
@@ -185,51 +193,6 @@ task.Task.check = task.Task.__call__ = lambda *a, **k: "Right"
 @comes_to(0)
 def the_traceback_hidden():
     return forging("get_ipython().showtraceback = lambda *a, **k: None\n1 / 0")
-
-
-@comes_to(0, flags={"not-confirmed"})
-def numbers_typed_in_and_dressed_up():
-    """Looked up by the length of the table, blurred, or given where the way to them fails."""
-    count = """
-customers = {8: 6}[len(ties)]
-number_of_ties = 8 + len(ties) * 1e-9
-"""
-    mean = """
-def found(ties):
-    try:
-        assert len(ties) == 8
-        return 2 + 2 / 3
-    except AssertionError:
-        return 2 * 4 / 3 + 1e-7
-mean, because = found(ties), ...
-"""
-    return blank({"count-answer": count, "mean-answer": mean})
-
-
-@comes_to(0, flags={"not-confirmed"})
-def code_that_ends_where_the_tables_are_others():
-    return blank(
-        {"count-answer": "if len(ties) != 8:\n    import os; os._exit(1)\ncustomers, number_of_ties = 6, 8"}
-    )
-
-
-@comes_to(0)
-def numbers_typed_in():
-    """They fit the table in sight, and no other."""
-    typed = {
-        "count-answer": "customers = ...\nnumber_of_ties = 8",
-        "mean-answer": "mean = 8 / 3\nbecause = ...",
-    }
-    return blank(typed)
-
-
-#: Finds what our first cell holds, so that a message can be sent under the right name.
-FOUND = """
-import gc
-emit = next(o for o in gc.get_objects() if getattr(o, "__name__", "") == "emit" and hasattr(o, "__closure__"))
-held = dict(zip(emit.__code__.co_freevars, (c.cell_contents for c in emit.__closure__)))
-mime, nonce, publish = held["mime"], held["nonce"], held["publish"]
-"""
 
 
 @comes_to(0, flags=["garbled-answer"])
