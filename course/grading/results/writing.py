@@ -11,7 +11,7 @@ from course.datasets.files import put
 from course.errors import DataError
 from course.exercises.stems import STEMS, chapter_module
 from course.grading.result import Result
-from course.grading.results.gradebook import write_canvas, write_marks, write_moodle
+from course.grading.results.gradebook import unfinished, write_canvas, write_marks, write_moodle
 from course.grading.results.items import analyse, write_items
 from course.grading.results.manual import read_manual
 from course.grading.results.marks import Mark, class_mean, marks, nowhere, strangers
@@ -108,7 +108,7 @@ def _write_gradebooks(out: Path, found: Sequence[Mark], title: str, export: Path
         return []
     heads, _ = read_table(export)
     if "Identifier" in heads:
-        return write_moodle(out / "moodle.csv", found, export)
+        return [*write_moodle(out / "moodle.csv", found, export), *unfinished(found)]
     if "ID" in heads:
-        return write_canvas(out / "canvas.csv", found, title, export)
+        return [*write_canvas(out / "canvas.csv", found, title, export), *unfinished(found)]
     raise DataError(f"{export} has no column ID or Identifier; export it from Canvas or Moodle again.")

@@ -168,6 +168,16 @@ def test_marks_for_no_text_and_files_that_are_none_are_to_be_settled(tmp_path):
     assert said[0].endswith("Nothing of it counts.")
 
 
+def test_an_import_that_would_come_too_early_is_said(tmp_path):
+    (tmp_path / "export.csv").write_text("Student,ID,Section,Chapter 5\nAda,4711,A,\n")
+
+    report = results.write(
+        [result("4711", written("Customers."))], tmp_path, "05", gradebook=tmp_path / "export.csv"
+    )
+
+    assert report.to_settle == ("Texts are not read yet (students: 1); import when they are.",)
+
+
 def test_marked_words_are_set_and_nothing_else():
     marked = _words("**You have `<b>`.** a*b and *every* 2 * 3 <i>")
 
