@@ -118,9 +118,10 @@ class Grader:
             made = []
             for n, (merged, place) in jobs.items():
                 nonce = secrets.token_hex(16)
-                first = probe.preamble(STEMS[self.template.number], nonce, hidden=called, instead=instead)
+                told = probe.arguments(STEMS[self.template.number], nonce, hidden=called, instead=instead)
+                (place.folder / probe.ARGUMENTS).write_text(told, encoding="utf-8")
                 steps, here = tuple(merged.steps), str(place.folder)
-                made.append(Job(f"{n:05}.ipynb", first, steps, place.environment, here, nonce))
+                made.append(Job(f"{n:05}.ipynb", probe.preamble(), steps, place.environment, here, nonce))
             return {int(told["name"][:5]): told for told in self.run(made, self.caps, folder)}
 
     def _heard(
