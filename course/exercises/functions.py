@@ -80,9 +80,9 @@ def parts_of(result: Any, task: Task) -> Mapping[str, Any]:
 
 def confirm_elsewhere(outcome: Outcome, function: Any, task: Task, world: World) -> Outcome:
     """Take back the points of an answer that is right only on the tables in sight."""
-    if task.fresh is None or not any(seen.status is Status.RIGHT for seen in outcome.verdicts):
+    if task.elsewhere is None or not any(seen.status is Status.RIGHT for seen in outcome.verdicts):
         return outcome
-    return confirmed(outcome, task.on(function, world.replace(**task.fresh(HIDDEN_SEED))))
+    return confirmed(outcome, task.on(function, world.replace(**task.elsewhere(HIDDEN_SEED))))
 
 
 def confirmed(outcome: Outcome, other: Outcome) -> Outcome:

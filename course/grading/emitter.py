@@ -81,17 +81,9 @@ def _replace(tasks: Any, tables: Mapping[str, pd.DataFrame]) -> None:
     """Put other tables in the place of those that the notebook loads or makes."""
     from course import datasets
 
-    load, own, read = datasets.load, {}, pd.read_parquet
-
-    def read_parquet(path: Any, *given: Any, **named: Any) -> pd.DataFrame:
-        # The tables are files, too: who reads one by its path has not typed it in.
-        place = Path(path) if isinstance(path, (str, Path)) else Path()
-        if place.parent.name == "datasets" and place.stem in tables:
-            path = io.BytesIO(tables[place.stem].to_parquet())
-        return read(path, *given, **named)
-
-    pd.read_parquet = read_parquet
+    load, own = datasets.load, {}
     datasets.load = lambda name: tables[name].copy() if name in tables else load(name)
+    _replace_files(datasets.folder(), tables)
     for task in tasks.chapter:
         own |= {id(make): name for name, make in task.own.items() if name in tables}
     for name, value in list(vars(tasks).items()):
@@ -99,6 +91,20 @@ def _replace(tasks: Any, tables: Mapping[str, pd.DataFrame]) -> None:
         table = own.get(id(value))
         if table:
             setattr(tasks, name, lambda *_, table=table: tables[table].copy())
+
+
+def _replace_files(folder: Path, tables: Mapping[str, pd.DataFrame]) -> None:
+    """The same for those who read a table's file themselves."""
+    read = pd.read_parquet
+
+    def other(path: Any, *given: Any, **options: Any) -> pd.DataFrame:
+        file = Path(path) if isinstance(path, (str, Path)) else Path()
+        if file.stem not in tables or file.resolve().parent != folder.resolve():
+            return read(path, *given, **options)
+        columns = options.get("columns")
+        return tables[file.stem].copy() if columns is None else tables[file.stem][list(columns)]
+
+    pd.read_parquet = other
 
 
 def _table(data: str) -> pd.DataFrame:

@@ -30,6 +30,8 @@ LONGEST = 100_000
 #: Letters of code in all cells that are looked into; a chapter has about 20,000.
 MOST_CODE = 1_000_000
 NAMED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+#: Letters of her code that are kept with the result of a task.
+SHOWN = 20_000
 IMPORT = re.compile(r"from course\.exercises import (\w+)")
 
 
@@ -180,8 +182,8 @@ def _statements(code: list[HandedIn]) -> Counter[str]:
 def _dump(node: ast.AST) -> str:
     try:
         return ast.dump(node)
-    except RecursionError:
-        return ""
+    except (RecursionError, ValueError):
+        return ""  # too deep, or with a whole number that is too long to be written
 
 
 def means_the_same(hers: str, ours: str) -> bool:
@@ -263,5 +265,6 @@ def _sources(code: list[HandedIn], placed: dict[int, Slot], template: Template) 
         ends = sorted(filled[slot.id][0] for slot in slots)
         between = range(ends[0], ends[-1] + 1) if ends else range(0)
         numbers |= {n for n in between if n not in placed}
-        found[name] = "\n\n".join(code[n].source[:LONGEST] for n in sorted(numbers))
+        joined = "\n\n".join(code[n].source[:SHOWN] for n in sorted(numbers))
+        found[name] = joined if len(joined) <= SHOWN else f"{joined[:SHOWN]}\n… and more"
     return found

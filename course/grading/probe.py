@@ -10,12 +10,10 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from course.exercises.shapes import Number
-from course.exercises.task import Task
 from course.grading import emitter
 from course.grading.engine import MIME
 
-__all__ = ["confirmed_tasks", "hidden_seed", "preamble", "sent"]
+__all__ = ["hidden_seed", "preamble", "sent"]
 
 
 def preamble(
@@ -49,16 +47,3 @@ def hidden_seed(secret: bytes, chapter: str) -> int:
 def sent(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
     """Tables as text, for the emitter."""
     return {name: base64.b64encode(table.to_parquet()).decode() for name, table in tables.items()}
-
-
-def confirmed_tasks(tasks: Mapping[str, Task]) -> list[Task]:
-    """The code tasks whose numbers are asked for once more, on other tables of the same kind."""
-    return [
-        task
-        for task in tasks.values()
-        if task.type == "CO" and task.fresh and not task.function and any(_is_number(task))
-    ]
-
-
-def _is_number(task: Task) -> list[bool]:
-    return [isinstance(shape, Number) for shape in task.parts.values()]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 __all__ = ["MOST_BYTES", "HandedIn", "Unusable", "cells_of"]
@@ -43,11 +44,11 @@ def cells_of(content: bytes) -> list[HandedIn]:
     if len(content) > MOST_BYTES:
         raise Unusable(f"The file has {len(content) / 1e6:.0f} MB; at most {MOST_BYTES / 1e6:.0f} are read.")
     notebook = _json(content)
-    if not isinstance(notebook, dict) or not isinstance(notebook.get("nbformat"), int):
+    if not isinstance(notebook, dict) or type(notebook.get("nbformat")) is not int:
         raise Unusable("The file is JSON, but no notebook: it does not say which format it has.")
-    cells = list(_cells(notebook))
+    cells = list(islice(_cells(notebook), MOST_CELLS + 1))
     if len(cells) > MOST_CELLS:
-        raise Unusable(f"The notebook has {len(cells)} cells; at most {MOST_CELLS} are read.")
+        raise Unusable(f"The notebook has more than {MOST_CELLS:,} cells: it is no chapter.")
     return cells
 
 
@@ -69,7 +70,8 @@ def _cells(notebook: dict[str, Any]) -> Iterator[HandedIn]:
         for sheet in _listed(notebook.get("worksheets")):
             yield from map(_cell, _listed(sheet.get("cells") if isinstance(sheet, dict) else None))
     else:
-        raise Unusable(f"The notebook has format {notebook['nbformat']}; formats 3 and 4 can be read.")
+        number = str(notebook["nbformat"])[:20]
+        raise Unusable(f"The notebook has format {number}; formats 3 and 4 can be read.")
 
 
 def _listed(value: Any) -> list[Any]:

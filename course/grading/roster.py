@@ -80,7 +80,7 @@ def _check(students: list[Student], path: Path) -> None:
         if not ID.fullmatch(student.id):
             raise DataError(
                 f"{path}: the id {student.id!r} must be 1 to 64 of the characters A-Z a-z 0-9 . _ @ - "
-                "and begin with no dot; change it."
+                "and begin with a letter, a digit or _; change it."
             )
         if student.id.casefold() in seen:
             raise DataError(f"{path}: the id {student.id!r} is there twice; keep one of them.")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from functools import cache
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
@@ -52,6 +53,7 @@ def batch_size(submissions: int, jobs: int) -> int:
     return max(1, min(BATCH, math.ceil(submissions / (2 * jobs))))
 
 
+@cache
 def course_version() -> str:
     """The version of the course, and a hash of its exercises and keys as they are here."""
     sources = sorted((Path(course.__file__).parent / "exercises").rglob("*.py"))

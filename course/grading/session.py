@@ -18,7 +18,6 @@ from course.grading.chapter import imported_chapter
 from course.grading.copies import with_copies
 from course.grading.journal import Journal
 from course.grading.prepare import prepared
-from course.grading.release import Release
 from course.grading.result import Result
 from course.grading.roster import read_roster
 from course.grading.run import batch_size, grade_class, process_pool
@@ -122,6 +121,8 @@ def _chapter(path: Path, wishes: Wishes) -> str:
     if wishes.chapter is not None:
         return names[0][:2]
     if wishes.release is not None:
+        from course.grading.release import Release
+
         return Release.read(wishes.release).chapter[:2]
     number = imported_chapter(submission.content for submission in _all(path, ""))
     if not number:

@@ -14,7 +14,7 @@ class Submission:
 
     Parameters
     ----------
-    student : her id, 1 to 64 of the characters A-Z a-z 0-9 . _ @ -, not starting with a dot.
+    student : her id, 1 to 64 of the characters A-Z a-z 0-9 . _ @ -, the first of them no sign but _.
     chapter : number of the chapter, "05".
     name : what the file was called, for people.
     content : the bytes of the file; empty when it could not be read.

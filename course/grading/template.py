@@ -101,7 +101,7 @@ def _slot(cell: Any, tasks: dict[str, Task]) -> Slot:
     return Slot(cell.id, "given", cell.source)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def called(source: str) -> tuple[tuple[str, str], ...]:
     """The tasks that a cell's code answers: (name, "check" or "") for each call on `tasks`."""
     # Asked for each cell and each slot: parsed once only.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from course.exercises.elsewhere import shop_elsewhere, truth_elsewhere
 from course.exercises.shapes import Choice, Flag, Labels, Names, Number, Ranking, Text
 from course.exercises.task import Task
 
 __all__ = ["COMMODITY", "card", "contexts", "threshold", "unseen", "worth"]
 
-#: The commodity whose uses the chapter looks for.
+#: The commodity whose use-contexts the chapter looks for.
 COMMODITY = "lemons"
 
 threshold = Task(
@@ -85,6 +86,8 @@ contexts = Task(
     },
     worth={"labels": 2, "facets": 1},
     tables=("lines", "orders", "products"),
+    hidden=shop_elsewhere,
+    hidden_truth=truth_elsewhere,
     hints=(
         (
             "Look at one row of `partners`: it holds how often each category lay beside the lemons, so heavy "
@@ -117,6 +120,7 @@ unseen = Task(
         "random": "the fair comparison is a product drawn at random",
     },
     tables=("lines", "orders"),
+    hidden=shop_elsewhere,
     hints=(
         (
             "Merge the gaps with what was bought later: one row for each customer and product, "

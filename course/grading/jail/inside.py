@@ -16,8 +16,6 @@ from course.grading.jail.request import Request, send, unpack
 
 __all__ = ["work"]
 
-# What programs need to write to, wherever they run.
-DEVICES = ("null", "zero", "full", "random", "urandom", "shm")
 KILLED_BY = 128
 
 
@@ -37,8 +35,9 @@ def work(request: Request, parcel: int, connection: socket.socket) -> int:
     place = os.open(base / "ipc", os.O_PATH | os.O_DIRECTORY)
     _wall_up(request, base)
     send(connection, {"ready": True}, [place])
-    os.close(place)
     connection.close()
+    # The kernel can look into this process, too.
+    kernel.drop_files()
     child = os.fork()
     if child == 0:
         _never_return(lambda: kernel.run(request, folders))
@@ -77,11 +76,10 @@ def _wall_up(request: Request, base: Path) -> None:
     limits.confine(request.limits, others=0 if own_account else limits.tasks_of_this_user())
     namespaces.renounce()
     if "landlock" in request.filters:
-        devices = [Path("/dev") / name for name in DEVICES]
         landlock.restrict(
             [*map(Path, request.readable), base / "datasets"],
             map(Path, request.listable),
-            [*(base / name for name in ("ipc", "tmp", "work", "shared")), *devices],
+            [*(base / name for name in ("ipc", "tmp", "work", "shared")), *map(Path, request.writable)],
         )
     if "seccomp" in request.filters:
         seccomp.restrict()

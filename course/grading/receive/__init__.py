@@ -8,5 +8,6 @@ student's file never stops another's.
 """
 
 from course.grading.receive.choosing import left_out, submissions
+from course.grading.receive.listing import files
 
-__all__ = ["left_out", "submissions"]
+__all__ = ["files", "left_out", "submissions"]

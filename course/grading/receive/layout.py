@@ -14,9 +14,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from course.grading.receive.found import Found
+from course.grading.receive.found import NOTEBOOK, Found, is_notebook
 
 __all__ = ["Owned", "owned"]
 
@@ -25,9 +25,11 @@ CANVAS = re.compile(
     r"_(?:(?P<upload>\d+)_(?P<file>.+)|(?P<typed>(?:text|link)\.html))",
     re.DOTALL,
 )
+ENDING = re.compile(r"(\.tar)?\.[A-Za-z0-9]{1,5}$")
 # A file called so is a student's notebook, not named after her.
 CHAPTER = re.compile(r"\d\d[_-][a-z]+")
-MOODLE = re.compile(r"(?P<person>.+)_(?P<id>\d+)_assignsubmission_(?P<kind>[a-z]+)_?(?P<file>.*)", re.DOTALL)
+# Names have no underscore there, and what follows the first number is called by the student.
+MOODLE = re.compile(r"(?P<person>.+?)_(?P<id>\d+)_assignsubmission_(?P<kind>[a-z]+)_?(?P<file>.*)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ def _without_wrapping(found: Sequence[Found]) -> list[Found]:
     """Leave out a folder around everything, as a zip often has, unless it is a student's."""
     found = list(found)
     while found and all(len(one.parts) > 1 and one.parts[0] == found[0].parts[0] for one in found):
-        inside = [Found(one.parts[1:], one.changed, one.read) for one in found]
+        inside = [replace(one, parts=one.parts[1:]) for one in found]
         if MOODLE.fullmatch(found[0].parts[0]) or not _is_a_class(inside):
             break
         found = inside
@@ -102,5 +104,5 @@ def _moodle(found: Found) -> Owned | None:
 
 def _plain(found: Found) -> Owned:
     folder = next((part for part in found.parts[:-1] if part != ".."), "")
-    name = re.sub(r"(\.tar)?\.[A-Za-z0-9]{1,5}$", "", found.name)
-    return Owned(found, folder or name, found.name, found.changed)
+    ending = NOTEBOOK if is_notebook(found.name) else ENDING
+    return Owned(found, folder or ending.sub("", found.name), found.name, found.changed)

@@ -4,22 +4,32 @@ from __future__ import annotations
 
 import os
 import stat
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from zipfile import is_zipfile
 
 from course.errors import DataError
 from course.grading.receive.archive import archived
-from course.grading.receive.found import Found, Unread, in_megabytes
+from course.grading.receive.found import (
+    Found,
+    Unread,
+    in_megabytes,
+    is_hidden,
+    is_notebook,
+    nothing_in,
+    printable,
+)
 
 __all__ = ["MOST_FILES", "files"]
 
-#: More files than this are no class, but a mistake or an attack.
-MOST_FILES = 20_000
+#: More files than this are not even looked at. A class has some thousands.
+MOST_FILES = 200_000
 
 
 def files(path: Path) -> list[Found]:
-    """Every file in a folder or a zip, or the one that `path` is.
+    """Every file in a folder or a zip, or the one that `path` is, and what stands for folders without any.
 
     Raises
     ------
@@ -27,12 +37,12 @@ def files(path: Path) -> list[Found]:
     """
     if path.is_dir():
         found = _in_folder(path)
-    elif path.suffix.lower() == ".zip" and path.is_file():
-        found = archived(path, MOST_FILES)
-    elif path.is_file():
+    elif path.is_file() and (path.suffix.lower() == ".zip" or is_zipfile(path)):
+        found = archived(path)
+    elif path.is_file() and is_notebook(path.name):
         found = iter([_on_disk(path, (path.name,))])
     else:
-        raise DataError(f"There is no folder, zip or notebook at {path}; name what the students handed in.")
+        raise DataError(f"There is no folder, zip or notebook at {path}; unpack it, or name another.")
     return _counted(found, path)
 
 
@@ -40,20 +50,26 @@ def _counted(found: Iterator[Found], path: Path) -> list[Found]:
     listed = []
     for one in found:
         if len(listed) == MOST_FILES:
-            raise DataError(f"{path} holds more than {MOST_FILES:,} files; name the folder of one class.")
+            [(fullest, _)] = Counter(one.parts[:-1] for one in listed).most_common(1)
+            place = printable("/".join((path.name, *fullest)))
+            raise DataError(f"{path} holds more than {MOST_FILES:,} files, most in {place}; clear it.")
         listed.append(one)
     return listed
 
 
 def _in_folder(top: Path) -> Iterator[Found]:
-    """Files first to last by name; folders behind links are not entered, the links are named."""
+    """Files first to last by name; hidden folders and those behind links are named and not entered."""
     closed: list[OSError] = []
     for folder, inner, names in os.walk(top, onerror=closed.append):
-        inner.sort()
         place = Path(folder)
-        linked = [name for name in inner if (place / name).is_symlink()]
-        for name in sorted([*names, *linked]):
-            yield _on_disk(place / name, (*place.relative_to(top).parts, name))
+        parts = place.relative_to(top).parts
+        # A hidden folder is nobody's work, however much lies in it.
+        named = {name for name in inner if is_hidden(name) or (place / name).is_symlink()}
+        for name in sorted([*names, *named]):
+            yield _on_disk(place / name, (*parts, name))
+        if not (inner or names):
+            yield nothing_in(parts, "is empty")
+        inner[:] = sorted(set(inner) - named)
     for problem in closed:
         yield _closed(Path(problem.filename), top, problem)
 
@@ -62,15 +78,15 @@ def _closed(folder: Path, top: Path, problem: OSError) -> Found:
     """A folder that cannot be listed: its student gets the reason, the others their marks."""
     if folder == top:
         raise DataError(f"{top} cannot be listed ({problem.strerror}); check its permissions.")
-
-    def unread(_: int) -> bytes:
-        raise Unread(f"cannot be found: its folder cannot be listed ({problem.strerror}).")
-
-    return Found((*folder.relative_to(top).parts, "unknown.ipynb"), (0,), unread)
+    return nothing_in(folder.relative_to(top).parts, f"cannot be listed ({problem.strerror})")
 
 
 def _on_disk(path: Path, parts: tuple[str, ...]) -> Found:
-    return Found(parts, (path.lstat().st_mtime_ns,), partial(_bytes, path))
+    try:
+        changed = path.lstat().st_mtime_ns
+    except OSError:
+        changed = 0  # it went away since it was listed, and reading it will say so
+    return Found(parts, (changed,), partial(_bytes, path))
 
 
 def _bytes(path: Path, most: int) -> bytes:

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 __all__ = ["ID", "student_ids"]
 
-ID = re.compile(r"[A-Za-z0-9_@-][A-Za-z0-9._@-]{0,63}")
+ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._@-]{0,63}")
 LONGEST = 64
 MARK = 8  # hexadecimal digits that tell two equal ids apart
 #: Names that Windows keeps for devices: no report could be written under them.
@@ -18,6 +18,8 @@ DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 def student_ids(owners: Iterable[str]) -> dict[str, str]:
     """Owner as written -> id of 1 to 64 of the characters A-Z a-z 0-9 . _ @ -.
+
+    It begins with a letter, a digit or _: no file is hidden by it, no cell computed, no option meant.
 
     Accents and other signs are taken off; a hash of the name tells apart what would be equal,
     also on a disk that does not distinguish capitals.
@@ -36,7 +38,7 @@ def student_ids(owners: Iterable[str]) -> dict[str, str]:
 def _plain(owner: str) -> str:
     letters = unicodedata.normalize("NFKD", owner.encode(errors="replace").decode())
     ascii_only = re.sub(r"[^A-Za-z0-9._@-]+", "-", letters.encode("ascii", "ignore").decode())
-    text = ascii_only.strip("-").lstrip(".")
+    text = ascii_only.lstrip("-.@").rstrip("-")
     return text if len(text) <= LONGEST else ""
 
 

@@ -21,6 +21,9 @@ If something does not work, `uv run course doctor` tells what to do.
 
 {checks}
 
+Code is run on these tables and on others of the same kind. Let it compute its answers: a number that
+you type in is right here only, and earns nothing.
+
 {world}
 
 Nothing is sent anywhere. `datasets/README.md` explains every table and column.

@@ -8,7 +8,7 @@ import pytest
 
 from course.errors import DataError
 from course.grading import receive
-from course.grading.receive import listing
+from course.grading.receive import choosing, listing
 from tests.grading.receive.test_layouts import NOTEBOOK, write, zipped
 
 
@@ -155,13 +155,15 @@ def test_a_name_that_is_no_text_is_survived(tmp_path):
 
 
 def test_hidden_files_are_nobodys_and_are_listed(tmp_path):
-    write(tmp_path, ".DS_Store", "__MACOSX/._ada.ipynb", "ada/.ipynb_checkpoints/x.ipynb", "ben.ipynb")
+    write(tmp_path, ".DS_Store", "__MACOSX/._ada.ipynb", "__MACOSX/._ben.ipynb", "ben.ipynb")
+    write(tmp_path, "ada/.ipynb_checkpoints/x.ipynb")
 
-    assert list(problems(tmp_path)) == ["ben"]
+    found = problems(tmp_path)
+
+    assert found == {"ada": "Nothing was handed in. The folder ada holds hidden files only.", "ben": ""}
     assert receive.left_out(tmp_path) == [
-        ".DS_Store was left out: hidden files are nobody's work.",
-        "__MACOSX/._ada.ipynb was left out: hidden files are nobody's work.",
-        "ada/.ipynb_checkpoints/x.ipynb was left out: hidden files are nobody's work.",
+        f"{name} was left out: hidden files are nobody's work."
+        for name in (".DS_Store", "__MACOSX", "ada/.ipynb_checkpoints")
     ]
 
 
@@ -237,19 +239,23 @@ def test_a_zip_with_the_same_name_twice_is_one_student(tmp_path):
 
 
 def test_too_many_files_are_no_class(tmp_path, monkeypatch):
-    monkeypatch.setattr(listing, "MOST_FILES", 2)
-    write(tmp_path, "a.ipynb", "b.ipynb", "c.ipynb")
-    zipped(tmp_path / "x.zip", "a.ipynb", "b.ipynb", "c.ipynb")
+    monkeypatch.setattr(listing, "MOST_FILES", 3)
+    monkeypatch.setattr(choosing, "MOST_STUDENTS", 1)
+    names = ("ada/a.txt", "ada/b.txt", "ada/c.txt", "ben.ipynb")
+    write(tmp_path / "class", *names)
+    zipped(tmp_path / "x.zip", *names)
 
-    with pytest.raises(DataError, match="more than 2 files; name the folder"):
-        problems(tmp_path)
-    with pytest.raises(DataError, match="holds 3 files, more than 2"):
-        problems(tmp_path / "x.zip")
+    for path in ("class", "x.zip"):
+        with pytest.raises(DataError, match=f"more than 3 files, most in {path}/ada; clear it"):
+            problems(tmp_path / path)
+    with pytest.raises(DataError, match="work of 2 students, more than 1"):
+        problems(zipped(tmp_path / "y.zip", "ada.ipynb", "ben.ipynb"))
 
 
-@pytest.mark.parametrize("name", ["x.zip", "nothing"])
+@pytest.mark.parametrize("name", ["x.zip", "x.tar.gz", "nothing"])
 def test_what_is_no_class_is_said(tmp_path, name):
-    (tmp_path / "x.zip").write_bytes(b"no zip")
+    for other in ("x.zip", "x.tar.gz"):
+        (tmp_path / other).write_bytes(b"no zip")
 
     with pytest.raises(DataError, match=r"is no readable zip|There is no folder, zip or notebook"):
         problems(tmp_path / name)

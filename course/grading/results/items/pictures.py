@@ -6,7 +6,6 @@ from textwrap import fill
 
 import numpy as np
 import pandas as pd
-import seaborn as sns
 from matplotlib.axes import Axes
 
 from course.grading.results.items.analysis import EASY, GOOD, HARD, Analysis
@@ -42,7 +41,7 @@ def points_picture(found: Analysis, out_of: float) -> Picture:
     """How many students earned how many points."""
     figure, axes = titled_axes("How many points did the class earn?", "points", "students")
     bins = np.linspace(0, out_of, min(int(out_of), 20) + 1)
-    sns.histplot(x=found.totals, bins=bins, color=COLOURS[0], edgecolor=PAPER, ax=axes)
+    axes.hist(found.totals, bins, color=COLOURS[0], edgecolor=PAPER)
     axes.set(xlim=(0, out_of), xlabel="points", ylabel="students")
     axes.yaxis.get_major_locator().set_params(integer=True)
     middle = found.totals.median()
@@ -66,7 +65,7 @@ def separation_picture(found: Analysis) -> Picture:
     place = table["facility"], table["discrimination"]
     spread = np.nan_to_num([table["discrimination"] - table["low"], table["high"] - table["discrimination"]])
     axes.errorbar(*place, yerr=spread, fmt="none", color=QUIET, zorder=1)
-    sns.scatterplot(data=table, x="facility", y="discrimination", color=COLOURS[0], s=60, ax=axes, zorder=2)
+    axes.scatter(*place, color=COLOURS[0], edgecolor=PAPER, s=60, zorder=2)
     _bounds(axes)
     for number, row in enumerate(table.sort_values("facility").itertuples()):
         # Neighbours stand on different sides of their points, so that both can be read.
@@ -138,9 +137,8 @@ def idea_picture(found: Analysis) -> Picture:
     if table.empty:
         axes.set_axis_off()
         return Picture(figure, "No wrong idea was recognised in any answer.", _nothing())
-    sns.barplot(data=table, x="students", y="idea", color=COLOURS[1], ax=axes)
-    axes.bar_label(axes.containers[0], padding=3)
-    axes.set(ylabel="")
+    axes.bar_label(axes.barh(table["idea"], table["students"], color=COLOURS[1]), padding=3)
+    axes.invert_yaxis()
     axes.xaxis.get_major_locator().set_params(integer=True)
     most = table.iloc[0]
     alt = (
