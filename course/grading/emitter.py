@@ -81,16 +81,7 @@ def _replace(tasks: Any, tables: Mapping[str, pd.DataFrame]) -> None:
     """Put other tables in the place of those that the notebook loads or makes."""
     from course import datasets
 
-    load, own, read = datasets.load, {}, pd.read_parquet
-
-    def read_parquet(path: Any, *given: Any, **named: Any) -> pd.DataFrame:
-        # The tables are files, too: who reads one by its path has not typed it in.
-        place = Path(path) if isinstance(path, (str, Path)) else Path()
-        if place.parent.name == "datasets" and place.stem in tables:
-            path = io.BytesIO(tables[place.stem].to_parquet())
-        return read(path, *given, **named)
-
-    pd.read_parquet = read_parquet
+    load, own = datasets.load, {}
     datasets.load = lambda name: tables[name].copy() if name in tables else load(name)
     for task in tasks.chapter:
         own |= {id(make): name for name, make in task.own.items() if name in tables}

@@ -29,9 +29,9 @@ __all__ = ["Merged", "Step", "means_the_same", "merge"]
 LONGEST = 100_000
 #: Letters of code in all cells that are looked into; a chapter has about 20,000.
 MOST_CODE = 1_000_000
+NAMED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 #: Letters of her code that are kept with the result of a task.
 SHOWN = 20_000
-NAMED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 IMPORT = re.compile(r"from course\.exercises import (\w+)")
 
 
