@@ -16,7 +16,6 @@ from decimal import Decimal
 from enum import Enum
 from itertools import islice
 from numbers import Integral, Real
-from pathlib import Path
 from typing import Any
 
 import numpy as np
