@@ -65,13 +65,8 @@ def separation_picture(found: Analysis) -> Picture:
     table = found.table.dropna(subset=["facility", "discrimination"])
     figure = Figure(figsize=(7.6, 1.8 + 0.34 * max(len(table), 2)))
     hard, apart = figure.subplots(1, 2, sharey=True)
-    figure.suptitle(
-        "Which exercises are hard, and which separate?",
-        x=0.02,
-        ha="left",
-        fontsize="large",
-        fontweight="bold",
-    )
+    title = "Which exercises are hard, and which separate?"
+    figure.suptitle(title, x=0.02, ha="left", fontsize="large", fontweight="bold")
     hard.scatter(table["facility"], table["task"], color=COLOURS[0], edgecolor=PAPER, s=60)
     _between(hard, HARD, EASY, "hard", "easy")
     hard.invert_yaxis()
