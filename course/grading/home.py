@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from course.errors import CourseError
 from course.folder import chapter_names, checkout
 from course.grading.chapter import imported_chapter
 from course.grading.prepare import prepared
+from course.grading.reading import MOST_BYTES
 from course.grading.result import Result
 from course.grading.submission import Submission
 from course.grading.worker import grade_batch
@@ -27,6 +29,9 @@ def check_one(path: Path, chapter: str | None, console: Console) -> None:
     """
     if not path.is_file():
         raise CourseError(f"{path} is no file; --check takes one notebook.")
+    size = path.stat().st_size
+    if size > MOST_BYTES:
+        raise CourseError(f"{path.name} has {size / 1e6:,.0f} MB; at most {MOST_BYTES / 1e6:.0f} are read.")
     content = path.read_bytes()
     number = chapter_names(checkout() / "notebooks", ".ipynb", chapter)[0][:2] if chapter else ""
     number = number or imported_chapter([content])
@@ -36,7 +41,7 @@ def check_one(path: Path, chapter: str | None, console: Console) -> None:
     with prepared(number, None, unsafe=True) as setup:
         [graded] = grade_batch(setup, [(Submission("you", number, path.name, content), "")])
     console.print(_table(graded.result))
-    console.print(graded.result.reason or "Everything could be run.")
+    console.print(_plain(graded.result.reason) or "Everything could be run.")
     console.print("This was the visible part: your instructor also asks on tables that you do not see.")
 
 
@@ -48,5 +53,10 @@ def _table(result: Result) -> Table:
         points = (
             f"come with your mark, of {task.out_of:g}" if later else f"{task.points:g} of {task.out_of:g}"
         )
-        table.add_row(task.title, points, task.status, " ".join(said))
+        table.add_row(task.title, points, task.status, _plain(" ".join(said)))
     return table
+
+
+def _plain(text: str) -> str:
+    """A text of hers, in which brackets are no markup and nothing speaks to the terminal."""
+    return escape("".join(letter if letter.isprintable() else " " for letter in text))

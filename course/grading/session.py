@@ -18,6 +18,7 @@ from course.grading.chapter import imported_chapter
 from course.grading.copies import with_copies
 from course.grading.journal import Journal
 from course.grading.prepare import prepared
+from course.grading.receive.found import Found
 from course.grading.release import Release
 from course.grading.result import Result
 from course.grading.roster import read_roster
@@ -54,17 +55,21 @@ def grade(path: Path, out: Path, wishes: Wishes, progress: Progress) -> str:
     CourseError : if the chapter cannot be told, no jail holds, or another run writes into `out`.
     """
     _outside(out, path)
-    chapter = _chapter(path, wishes)
-    students = [s.student for s in _wanted(path, chapter, wishes)]
+    # Listed once: a file that goes away while others are graded still belongs to somebody.
+    files = receive.files(path)
+    chapter = _chapter(path, files, wishes)
+    students = [s.student for s in _wanted(files, chapter, wishes)]
     if not students:
         raise CourseError(f"{path} holds no submission{_of(wishes)}; name a folder of notebooks or a zip.")
     with _journal(out, chapter) as journal, _setup(chapter, journal, wishes) as setup:
         with progress:
-            _run(path, setup, journal, wishes, len(students), progress)
+            _run(files, setup, journal, wishes, len(students), progress)
         found = sorted(with_copies(journal.graded()), key=lambda result: result.student)
         students_of_class = read_roster(wishes.roster) if wishes.roster else ()
-        said = results.write(found, out, chapter, roster=students_of_class, gradebook=wishes.gradebook)
-    return "\n".join([*_summary(found, chapter, journal.added, setup, out), *said, *_left_out(path)])
+        hidden = receive.left_out(files)
+        about = {"roster": students_of_class, "gradebook": wishes.gradebook, "left_out": hidden}
+        said = results.write(found, out, chapter, **about)
+    return "\n".join([*_summary(found, chapter, journal.added, setup, out), *said, *_shown(hidden)])
 
 
 def _outside(out: Path, path: Path) -> None:
@@ -89,20 +94,19 @@ def _journal(out: Path, chapter: str) -> Iterator[Journal]:
         raise
 
 
-def _left_out(path: Path) -> list[str]:
-    """What was nobody's work, in few lines."""
-    found = receive.left_out(path)
+def _shown(found: list[str]) -> list[str]:
+    """What was nobody's work, in few lines; index.html has them all."""
     more = [f"and {len(found) - SHOWN} more hidden files."] if len(found) > SHOWN else []
     return [*found[:SHOWN], *more]
 
 
 def _run(
-    path: Path, setup: Setup, journal: Journal, wishes: Wishes, students: int, progress: Progress
+    files: list[Found], setup: Setup, journal: Journal, wishes: Wishes, students: int, progress: Progress
 ) -> None:
     bar = progress.add_task("", total=students, student="")
     try:
         grade_class(
-            _wanted(path, setup.chapter, wishes),
+            _wanted(files, setup.chapter, wishes),
             setup,
             journal,
             partial(_executor, wishes),
@@ -116,25 +120,22 @@ def _run(
         raise CourseError(f"Stopped. {held} are graded; the same command goes on from there.") from None
 
 
-def _chapter(path: Path, wishes: Wishes) -> str:
+def _chapter(path: Path, files: list[Found], wishes: Wishes) -> str:
     """The chapter's number: as asked for, as released, or as most of the notebooks import it."""
     names = chapter_names(checkout() / "notebooks", ".ipynb", wishes.chapter)
     if wishes.chapter is not None:
         return names[0][:2]
     if wishes.release is not None:
         return Release.read(wishes.release).chapter[:2]
-    number = imported_chapter(submission.content for submission in _all(path, ""))
+    number = imported_chapter(submission.content for submission in receive.submissions(files, ""))
     if not number:
         raise CourseError(f"No notebook in {path} tells its chapter; name it with --chapter 5.")
     return number
 
 
-def _all(path: Path, chapter: str) -> Iterator[Submission]:
-    return receive.submissions(path, chapter)
-
-
-def _wanted(path: Path, chapter: str, wishes: Wishes) -> Iterator[Submission]:
-    return (s for s in _all(path, chapter) if not wishes.only or s.student in wishes.only)
+def _wanted(files: list[Found], chapter: str, wishes: Wishes) -> Iterator[Submission]:
+    every = receive.submissions(files, chapter)
+    return (one for one in every if not wishes.only or one.student in wishes.only)
 
 
 def _of(wishes: Wishes) -> str:

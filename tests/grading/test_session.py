@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from course.errors import CourseError
 from course.folder import checkout
-from course.grading import home, jail, prepare, session
+from course.grading import home, jail, prepare, receive, session
 from course.grading.commands import app
 from course.grading.result import Result
 
@@ -94,8 +94,10 @@ def test_a_class_is_graded_on_dask(handed_in, tmp_path):
 
 
 def test_the_chapter_is_seen_from_the_notebooks(handed_in):
-    assert session._chapter(handed_in, session.Wishes()) == "00"
-    assert session._chapter(handed_in, session.Wishes(chapter="products")) == "05"
+    files = receive.files(handed_in)
+
+    assert session._chapter(handed_in, files, session.Wishes()) == "00"
+    assert session._chapter(handed_in, files, session.Wishes(chapter="products")) == "05"
 
 
 def test_a_folder_without_work_is_named(tmp_path):
@@ -131,9 +133,9 @@ def test_a_folder_of_marks_belongs_to_one_chapter(tmp_path):
 
 def test_hidden_files_are_told_and_many_are_counted(tmp_path):
     for number in range(7):
-        (tmp_path / f".{number}.ipynb").write_text("{}")
+        (tmp_path / f".{number}.txt").write_text("{}")
 
-    said = session._left_out(tmp_path)
+    said = session._shown(receive.left_out(tmp_path))
 
     assert "left out" in said[0]
     assert said[-1] == "and 2 more hidden files."

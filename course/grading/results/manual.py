@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from course.grading.result import TaskResult
+from course.errors import DataError
+from course.grading.result import Result, TaskResult
 from course.grading.results.rubrics import RUBRICS, Criterion
 from course.grading.roster import read_table
 
@@ -69,6 +70,12 @@ class Manual:
         every = [given.remark for criterion in rubric for given in found[criterion.name] if given.remark]
         return earned / sum(criterion.most for criterion in rubric), tuple(dict.fromkeys(every)), ()
 
+    def strangers(self, results: Iterable[Result]) -> list[str]:
+        """Marks for texts that nobody handed in: a slip in an id, or an id that a spreadsheet rewrote."""
+        known = {(result.student, task.task) for result in results for task in result.tasks}
+        lost = (key for key in self.given if key not in known)
+        return [f"Marks for {student!r}, {task!r} count for nobody: no such text." for student, task in lost]
+
 
 def _problems(
     student: str, task: TaskResult, found: Mapping[str, tuple[Given, ...]], rubric: tuple[Criterion, ...]
@@ -97,7 +104,11 @@ def read_manual(folder: Path) -> Manual:
     given: dict[tuple[str, str], dict[str, tuple[Given, ...]]] = defaultdict(dict)
     problems = []
     for path in sorted(folder.glob("manual*.csv")):
-        heads, rows = read_table(path)
+        try:
+            heads, rows = read_table(path)
+        except DataError as problem:
+            problems.append(f"{problem} Nothing of it counts.")
+            continue
         missing = [name for name in COLUMNS[:4] if name not in heads]
         if missing:
             problems.append(f"{path.name} has no column {missing[0]}, so nothing of it counts.")

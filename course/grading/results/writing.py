@@ -18,6 +18,8 @@ from course.grading.roster import Student, read_table
 
 #: The results that the reports were made from: enough to make them again.
 RESULTS = "results.jsonl"
+#: What was nobody's work, a sentence on each line; not there when there was nothing.
+LEFT_OUT = "left_out.txt"
 
 __all__ = ["latest", "read_results", "write"]
 
@@ -29,6 +31,7 @@ def write(
     *,
     roster: Sequence[Student] = (),
     gradebook: Path | None = None,
+    left_out: Sequence[str] | None = None,
 ) -> list[str]:
     """Write marks.csv, canvas.csv, moodle.csv, items.csv and the pages; returns what is to be settled.
 
@@ -39,21 +42,36 @@ def write(
     chapter : its number, "05".
     roster : the class, so that those of whom nothing came are listed.
     gradebook : what Canvas or Moodle exported; its rows and columns are kept.
+    left_out : files that were nobody's work, a sentence for each; None for those of the last time.
     """
     about = chapter_module(STEMS[chapter]).chapter
     results = latest(results)
     put(out / RESULTS, "".join(f"{result.to_json()}\n" for result in results).encode())
     manual = read_manual(out)
     found = marks(results, manual, roster)
-    said = [*manual.problems, *(problem for mark in found for problem in mark.problems)]
+    said = [
+        *manual.problems,
+        *manual.strangers(results),
+        *(problem for mark in found for problem in mark.problems),
+    ]
     write_marks(out / "marks.csv", found, roster)
     said += _write_gradebooks(out, found, f"Chapter {int(about.number)}: {about.title}", gradebook)
     write_feedback(out / "feedback", found, about)
     write_review(out / "review.html", found, about, manual)
     levels = sorted({mark.result.level for mark in found if mark.result.level})
     write_items(out, analyse(found, about), about, levels)
-    write_index(out / "index.html", found, about, roster, said)
+    write_index(out / "index.html", found, about, roster, said, _left_out(out, left_out))
     return said
+
+
+def _left_out(out: Path, said: Sequence[str] | None) -> list[str]:
+    """Keep what was left out with the reports, and give it back when they are made again."""
+    path = out / LEFT_OUT
+    if said:
+        put(path, "".join(f"{sentence}\n" for sentence in said).encode(errors="replace"))
+    elif said is not None:
+        path.unlink(missing_ok=True)
+    return path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
 
 
 def latest(results: Sequence[Result]) -> list[Result]:
@@ -66,10 +84,10 @@ def read_results(out: Path) -> list[Result]:
 
     Raises
     ------
-    DataError : if no reports were written to this folder.
+    DataError : if no reports were written to this folder, or what they were made from is damaged.
     """
     try:
-        lines = (out / RESULTS).read_text(encoding="utf-8").splitlines()
+        lines = (out / RESULTS).read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError as problem:
         raise DataError(f"{out} holds no {RESULTS}; name the folder of `course grade --out`.") from problem
     return [Result.from_json(line) for line in lines]
