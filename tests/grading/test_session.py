@@ -9,6 +9,7 @@ from unittest import mock
 import pytest
 from rich.console import Console
 from rich.progress import Progress
+from rich.text import Text
 from typer.testing import CliRunner
 
 from course.errors import CourseError
@@ -67,6 +68,18 @@ def test_a_student_checks_her_own_notebook_without_the_hidden_part():
     shown = console.file.getvalue()
     assert "2 of 2" in shown
     assert "tables that you do not see" in shown
+
+
+def test_a_check_at_home_shows_what_she_wrote_as_it_is():
+    assert Text.from_markup(home._plain("[/b] [link=x]a[/link]\x1b[2J")).plain == "[/b] [link=x]a[/link] [2J"
+
+
+def test_a_check_at_home_reads_no_endless_file(tmp_path):
+    with (tmp_path / "a.ipynb").open("wb") as file:
+        file.truncate(10**10)
+
+    with pytest.raises(CourseError, match="has 10,000 MB; at most 10 are read"):
+        home.check_one(tmp_path / "a.ipynb", None, Console(file=StringIO()))
 
 
 def test_a_machine_too_weak_for_a_jail_grades_only_when_told_to(handed_in, tmp_path, monkeypatch):
