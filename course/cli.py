@@ -1,5 +1,6 @@
 """The command `course`. It only reads what was typed; the work is done where it is named."""
 
+import errno
 import sys
 from importlib.metadata import version
 from pathlib import Path
@@ -14,6 +15,8 @@ __all__ = ["app", "main"]
 
 # Parts of the package that students do not get.
 WITHHELD = ("course.authoring", "course.grading")
+#: What a full disk, a closed folder and the like answer.
+UNWRITABLE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM}
 PASS_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
 
 app = typer.Typer(
@@ -31,6 +34,11 @@ def main() -> None:
         app()
     except CourseError as error:
         sys.stderr.write(f"{error}\n")
+        raise SystemExit(1) from None
+    except OSError as problem:
+        if problem.errno not in UNWRITABLE:
+            raise
+        sys.stderr.write(f"{problem.filename or 'The disk'} cannot be used ({problem.strerror}).\n")
         raise SystemExit(1) from None
     except ModuleNotFoundError as missing:
         if not (missing.name or "").startswith(WITHHELD):

@@ -15,7 +15,7 @@
 # %% [markdown]
 # Does the address of this page hold the word *binder*? Then nothing is kept here. Choose *File → Download*
 # before you leave: the file holds your answers. In a new session, drag it into *notebooks* in the list on
-# the left, open it and run all cells.
+# the left, choose *Overwrite*, open it and run all cells.
 
 # %% [markdown]
 # Run the first grey box now. It loads what this page needs.

@@ -317,7 +317,8 @@ kinds = lines.merge(products[["product", "category"]], on="product")
 with_lemons = kinds.loc[kinds["category"] == "lemons", "order"]
 beside = kinds[kinds["order"].isin(with_lemons) & (kinds["category"] != "lemons")]
 beside = beside[beside["customer"].isin(buyers.index)]
-partners = pd.crosstab(beside["customer"], beside["category"])
+counts = beside.groupby(["customer", "category"], observed=True).size()
+partners = counts.unstack(fill_value=0)
 partners.iloc[:4, :6]
 
 # %% [markdown]

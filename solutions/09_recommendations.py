@@ -3,7 +3,7 @@
 #
 # *Does personalisation add sales, or only predict them?*
 #
-# 115 minutes with a break in the middle. 20 points.
+# 115 minutes with a break in the middle; the shelf can be done at home. 20 points.
 
 # %% [markdown]
 # ## Before we start
@@ -61,7 +61,8 @@ tasks.bet(caused=20, winner="neighbours")
 # Your bet stands. Now look at what lists would show one customer after week 72, why, and what she came to
 # buy (✓). Four lists hold only products **new** to her; *her repeats* are old ones.
 #
-# Try three customers. Is one list better than the others?
+# Try three customers. Is one list better than the others? Leave the curve below the lists, and the weight,
+# for later.
 
 # %% id="first-bench" tags=["explore"]
 explorers.recommendations(lines, products, last=72)
@@ -543,9 +544,8 @@ tasks.shelf.check(
 )
 
 # %% [markdown]
-# Choosing one by one is called **greedy**. It looks no step ahead, and still reaches at least 1 − 1/e, or
-# 63 %, of the best possible shelf, because each further product adds less (Nemhauser, Wolsey and Fisher
-# 1978).
+# Choosing one by one is called **greedy**. It looks no step ahead. Still it reaches at least 1 − 1/e, or
+# 63 %, of the best possible shelf (Nemhauser, Wolsey and Fisher 1978). For each further product adds less.
 #
 # And the segments? What would chance alone give?
 
@@ -706,7 +706,7 @@ pd.DataFrame({"ours": pd.Series(rows), "Complete Journey": real}).round(2)
 
 # %% [markdown]
 # **Is most of it not incremental?** Sharma, Hofman and Watts (2015) used sudden shocks in the traffic of
-# more than 4,000 products at a large web shop: at least three quarters of the clicks on recommendations
+# more than 4,000 products at a large web shop. At least three quarters of the clicks on recommendations
 # would likely have happened anyway. Ours was planted to match. Theirs are clicks on products that met a
 # shock; other products may differ.
 

@@ -3,7 +3,7 @@
 #
 # *How few purchases identify a person, and what protects her?*
 #
-# 115 minutes with a break in the middle. 20 points.
+# 115 minutes with a break in the middle; the audit and what follows it can be done at home. 20 points.
 
 # %% [markdown]
 # ## Before we start
@@ -117,8 +117,8 @@ tasks.game.explore(lines, orders, products)
 tasks.game(points=4, product="category", time="month", price="none", errors=0)
 
 # %% [markdown]
-# Errors protect less than one hopes. Narayanan and Shmatikov (2008) found that eight film ratings, of
-# which two may be wrong, with dates within 14 days, single out 99 of 100 records of a large film service.
+# Errors protect less than one hopes. Narayanan and Shmatikov (2008) took eight film ratings, of which two
+# may be wrong, with dates within 14 days. They single out 99 of 100 records of a large film service.
 #
 # In ours, too, more purchases make up for wrong ones. Whoever attacks can wait; what is published cannot.
 
@@ -301,8 +301,8 @@ method.estimated_share(450, 1000).round(4)
 # Now the shop publishes counts. Somebody who knows all other customers could subtract them. Unless the
 # count is a little wrong, on purpose.
 #
-# **Laplace noise** of scale 1/ε on a count changes the odds of any result by at most e^ε, whether she is
-# in the data or not (Dwork, McSherry, Nissim and Smith 2006). With ε = 0.5 the scale is 2.
+# **Laplace noise** on a count has scale 1/ε; with ε = 0.5 that is 2. Whether she is in the data or not then
+# changes the odds of any result by at most e^ε (Dwork, McSherry, Nissim and Smith 2006).
 
 # %% [markdown]
 # **Predict:** at which ε could you tell from one published count whether she is in? Turn the dial, then
@@ -583,6 +583,9 @@ learned = pd.DataFrame({"agreed": kinds["granted"].mean(), "per yes": per_yes})
 learned.assign(**{"per asked": kinds["facts"].mean()}).round(2)
 
 # %% [markdown]
+# *Asked to tell*, 60 of 100 agreed, and each told 10 facts. *Watched*, 45 agreed, and 12 facts were seen of
+# each. Which way brings more facts for a hundred whom we ask?
+#
 # Which two of five statements may the shop publish?
 
 # %% id="publish-form" tags=["explore"]
@@ -669,7 +672,7 @@ near.assign(planted=pd.Series(wanted)).round(3)
 # ## Ours against published
 #
 # **Are shops all like that?** De Montjoye and others (2015) took three months of card payments of 1.1
-# million people: four of them, each a shop and a day, single out 90 of 100. Phones give 95 (2013). Ours,
+# million people. Four payments, each a shop and a day, single out 90 of 100. Phones give 95 (2013). Ours,
 # for five releases:
 
 # %% id="curves" tags=["picture"]
@@ -689,8 +692,8 @@ plot.singled_out_curves(pd.concat(curves), cards)
 # *Category, week* is higher here than in the game: there, two of the known purchases could be alike.
 
 # %% [markdown]
-# **Sweeney or Golle?** If an American postcode area holds 9,330 people, and 365 days × 78 years × 2 sexes
-# are alike likely, the expected share of people alone is a formula. Sweeney (2000) estimated 87 % from
+# **Sweeney or Golle?** Let an American postcode area hold 9,330 people, and 365 days × 78 years × 2 sexes
+# be alike likely. Then the expected share of people alone is a formula. Sweeney (2000) estimated 87 % from
 # the census of 1990, Golle (2006) 63 % from that of 2000.
 
 # %% id="sweeney"
@@ -708,7 +711,7 @@ round(method.expected_unique(9_330, cells), 3), like_golle
 # %% [markdown]
 # **The other anchors.** Warner's formula and the noise can be tried; the stricter rule has a relative.
 # When the European rule of 2018 asked for consent, a firm that serves travel sites observed 12.5 % fewer
-# consumers (Aridor, Che and Salz 2023); those left could be followed longer.
+# consumers. Those left could be followed longer (Aridor, Che and Salz 2023).
 
 # %% id="coin-error"
 rng = np.random.default_rng(1965)

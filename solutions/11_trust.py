@@ -3,7 +3,7 @@
 #
 # *How do we get permission to serve deeper needs?*
 #
-# 100 minutes with a break in the middle. 20 points.
+# 100 minutes with a break in the middle; the path at the end can be done at home. 20 points.
 
 # %% [markdown]
 # ## Before we start
@@ -566,9 +566,9 @@ drawn.assign(formula=formula).round(3)
 # did not change. Ours was planted after it, so the likeness proves nothing.
 
 # %% [markdown]
-# One network, one change, before and after. And control has another side: in three experiments
-# Brandimarte, Acquisti and Loewenstein (2013) found that people with more control over *publishing* told
-# more, even where strangers' access got worse. Control that only feels like control lowers the guard.
+# One network, one change, before and after. And control has another side. Brandimarte, Acquisti and
+# Loewenstein (2013) gave people more control over *publishing*, in three experiments. They told more, even
+# where strangers' access got worse. Control that only feels like control lowers the guard.
 # Your way back must delete.
 
 # %% [markdown]

@@ -1,8 +1,10 @@
 """What the house style asks of every file, as far as a machine can tell."""
 
+import ast
 import re
 import subprocess
 import sys
+from itertools import chain
 
 import pytest
 
@@ -51,13 +53,44 @@ def test_code_is_formatted():
     assert formatted.returncode == 0, formatted.stdout
 
 
+def sources(*folders):
+    """Path in the folder and text of the Python files there."""
+    for path in chain.from_iterable((ROOT / folder).rglob("*.py") for folder in folders):
+        yield path.relative_to(ROOT).as_posix(), path.read_text()
+
+
 def test_no_file_is_longer_than_a_reader_wants():
-    lengths = {
-        path.relative_to(ROOT).as_posix(): len(path.read_text().splitlines())
-        for path in ROOT.glob("course/**/*.py")
-    }
+    lengths = {name: len(text.splitlines()) for name, text in sources("course", "tests")}
 
     assert {name: length for name, length in lengths.items() if length > 300} == {}
+
+
+def test_no_function_is_longer_than_a_reader_wants():
+    lengths = {
+        f"{name}: {function.name}": body_length(function)
+        for name, text in sources("course")
+        for function in ast.walk(ast.parse(text))
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+
+    assert {name: length for name, length in lengths.items() if length > 25} == {}
+
+
+def body_length(function):
+    """Lines of a function, from the first one below its docstring."""
+    body = function.body[1:] if ast.get_docstring(function) else function.body
+    return body[-1].end_lineno - body[0].lineno + 1 if body else 0
+
+
+def test_no_private_function_is_left_over():
+    left = [
+        f"{name}: {function}"
+        for name, text in sources("course")
+        for function in re.findall(r"^def (_[a-z]\w*)", text, re.MULTILINE)
+        if len(re.findall(rf"\b{function}\b", text)) == 1
+    ]
+
+    assert left == []
 
 
 @pytest.mark.parametrize("what", UNWELCOME)

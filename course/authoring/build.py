@@ -18,11 +18,11 @@ from course.authoring.source import read
 from course.errors import BuildError
 from course.folder import can_write, chapter_names
 
-__all__ = ["Chapter", "build", "chapters", "drift"]
+__all__ = ["ChapterFiles", "build", "chapters", "drift"]
 
 
 @dataclass(frozen=True)
-class Chapter:
+class ChapterFiles:
     """One chapter's three files; `root` is the course's folder."""
 
     root: Path
@@ -44,7 +44,7 @@ class Chapter:
         return self.root / "notebooks" / f"{self.name}.ipynb"
 
 
-def chapters(root: Path, wanted: str | None = None) -> list[Chapter]:
+def chapters(root: Path, wanted: str | None = None) -> list[ChapterFiles]:
     """The chapters that have a source, in order, or the one that is wanted.
 
     Parameters
@@ -56,10 +56,10 @@ def chapters(root: Path, wanted: str | None = None) -> list[Chapter]:
     ------
     CourseError : if no source fits; lists those there are.
     """
-    return [Chapter(root, name) for name in chapter_names(root / "solutions", ".py", wanted)]
+    return [ChapterFiles(root, name) for name in chapter_names(root / "solutions", ".py", wanted)]
 
 
-def build(chapter: Chapter, *, done: Callable[..., None] | None = None) -> None:
+def build(chapter: ChapterFiles, *, done: Callable[..., None] | None = None) -> None:
     """Write both notebooks of a chapter; nothing is written when a cell fails.
 
     Parameters
@@ -98,7 +98,7 @@ def drift(root: Path, wanted: str | None = None) -> Iterator[str]:
         yield from _orphans(root, {chapter.name for chapter in found})
 
 
-def _made(chapter: Chapter) -> tuple[nbformat.NotebookNode, nbformat.NotebookNode]:
+def _made(chapter: ChapterFiles) -> tuple[nbformat.NotebookNode, nbformat.NotebookNode]:
     cells = read(chapter.source)
     with _naming(chapter):
         student, solution = student_notebook(cells), solution_notebook(cells)
@@ -109,7 +109,7 @@ def _made(chapter: Chapter) -> tuple[nbformat.NotebookNode, nbformat.NotebookNod
 
 
 @contextmanager
-def _naming(chapter: Chapter) -> Iterator[None]:
+def _naming(chapter: ChapterFiles) -> Iterator[None]:
     try:
         yield
     except BuildError as error:

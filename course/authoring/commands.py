@@ -5,7 +5,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from course.authoring.build import Chapter, build, chapters, drift
+from course.authoring.build import ChapterFiles, build, chapters, drift
 from course.authoring.source import read
 from course.errors import BuildError
 
@@ -36,7 +36,7 @@ def check_chapters(root: Path, wanted: str | None) -> None:
     Console().print("Every notebook is the one its source makes.")
 
 
-def _code_cells(chapter: Chapter) -> int:
+def _code_cells(chapter: ChapterFiles) -> int:
     return sum(cell.kind == "code" for cell in read(chapter.source))
 
 

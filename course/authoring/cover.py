@@ -1,6 +1,6 @@
 """Draw the picture on the README: the product constellation of the shipped tables.
 
-    uv run python -m course.authoring.cover     # writes docs/constellation.svg
+    uv run python -m course.authoring.cover     # writes docs/figures/constellation.svg
 
 It is what the explorer of chapter 5 shows, with the colours of a light page in place of the
 reader's theme: a page outside Jupyter has none.
@@ -14,7 +14,7 @@ from course.plots.palette import INK, INK_VAR, PAPER, PAPER_VAR
 
 __all__ = ["FILE", "cover", "main", "on_paper"]
 
-FILE = "docs/constellation.svg"
+FILE = "docs/figures/constellation.svg"
 PRESET = "Strong and surprising"
 
 

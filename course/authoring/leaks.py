@@ -139,10 +139,6 @@ def _is_telling(number: str, least: int) -> bool:
     return len(digits) >= (least if fraction.strip("0") else 3)
 
 
-def _is_told(value: float, words: Iterable[str], least: int) -> bool:
-    return any(_tells(word, value, least) for word in words)
-
-
 def _tells(word: str, value: float, least: int) -> bool:
     """Whether a number in a text is the value, as far as the text writes it out."""
     number = word.rstrip(" %").replace(",", "")

@@ -15,7 +15,7 @@ from typing import Any
 
 import nbformat
 
-from course.authoring.build import Chapter, chapters
+from course.authoring.build import ChapterFiles, chapters
 from course.authoring.execute import execute
 from course.authoring.notebook import SHOWN_TAG
 from course.errors import BuildError
@@ -47,7 +47,7 @@ class Rerun:
         return f"{self.chapter}: {'; '.join(words) or 'ran and showed the same'}"
 
 
-def rerun(chapter: Chapter) -> Rerun:
+def rerun(chapter: ChapterFiles) -> Rerun:
     """Run a chapter's solution notebook in a fresh kernel and compare what it shows."""
     stored = nbformat.read(chapter.solution, as_version=4)
     again = nbformat.from_dict(stored)

@@ -10,7 +10,7 @@ from typing import Any
 
 from course.exercises.outcome import Outcome, Status
 
-__all__ = ["Card", "note", "of", "show"]
+__all__ = ["Card", "bare", "note", "of", "rich", "show"]
 
 #: Sign before the word: never colour alone. Colours keep 3:1 on white and on Lab's dark theme.
 SIGNS: dict[Status, tuple[str, str]] = {
@@ -63,11 +63,11 @@ def of(outcome: Outcome, *, practice: bool = False, recorded: str = "") -> Card:
     rows = [(f"{SIGNS[v.status][0]} {v.part}", v.message) for v in outcome.verdicts]
     if len(rows) == 1 or len({v.message for v in outcome.verdicts}) == 1:
         rows = [("", outcome.verdicts[0].message)]
-    body = "".join(f"<p style='margin:4px 0'>{_label(label)}{_rich(text)}</p>" for label, text in rows)
-    lines = [f"{label}: {_bare(text)}" if label else _bare(text) for label, text in rows]
+    body = "".join(f"<p style='margin:4px 0'>{_label(label)}{rich(text)}</p>" for label, text in rows)
+    lines = [f"{label}: {bare(text)}" if label else bare(text) for label, text in rows]
     if outcome.closing:
-        body += f"<p style='margin:6px 0 0'>{_rich(outcome.closing)}</p>"
-        lines.append(_bare(outcome.closing))
+        body += f"<p style='margin:6px 0 0'>{rich(outcome.closing)}</p>"
+        lines.append(bare(outcome.closing))
     if recorded:
         body += f"<p style='margin:6px 0 0'>Kept in this cell as <code>{html.escape(recorded)}</code></p>"
         lines.append(f"Kept in this cell as {recorded}")
@@ -84,8 +84,8 @@ def note(title: str, text: str) -> Card:
             lines.append(piece.strip())
         else:
             paragraphs = [part.strip() for part in piece.split("\n\n") if part.strip()]
-            body += "".join(f"<p style='margin:4px 0'>{_rich(part)}</p>" for part in paragraphs)
-            lines += map(_bare, paragraphs)
+            body += "".join(f"<p style='margin:4px 0'>{rich(part)}</p>" for part in paragraphs)
+            lines += map(bare, paragraphs)
     return _card(title, body, lines, SIGNS[Status.RECORDED][1])
 
 
@@ -112,7 +112,7 @@ def _label(label: str) -> str:
     return f"<strong>{html.escape(label)}:</strong> " if label else ""
 
 
-def _rich(text: str) -> str:
+def rich(text: str) -> str:
     """Escape, then the three marks that our messages use: **strong**, *stressed* and `code`."""
     codes: list[str] = []
 
@@ -128,7 +128,7 @@ def _rich(text: str) -> str:
     return safe.replace("\n", "<br>")
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """The same words without the marks, except those around code."""
     pieces = re.split(r"(`.+?`)", text.replace("**", ""))
     return "".join(piece if n % 2 else STRESSED.sub(r"\1", piece) for n, piece in enumerate(pieces))

@@ -27,14 +27,12 @@ class Chapter:
     number, title : "05", "Products as nodes".
     minutes : planned time for the whole chapter.
     tasks : its exercises.
-    concepts : ids of the concepts that the chapter must cover.
     """
 
     number: str
     title: str
     minutes: int
     tasks: tuple[Task, ...]
-    concepts: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         # The first cell of a chapter imports its tasks, so this is said before anything is answered.

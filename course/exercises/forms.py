@@ -108,7 +108,7 @@ def _(shape: shapes.Names, part: str) -> list[controls.Control]:
 
 @_controls.register
 def _(shape: shapes.Text, part: str) -> list[controls.Control]:
-    return [controls.Words(part, shape.what, "")]
+    return [controls.Words(part, shape.what, "", asks=shape.room)]
 
 
 def _label(part: str) -> str:

@@ -80,16 +80,17 @@ def parts_of(result: Any, task: Task) -> Mapping[str, Any]:
 
 def confirm_elsewhere(outcome: Outcome, function: Any, task: Task, world: World) -> Outcome:
     """Take back the points of an answer that is right only on the tables in sight."""
-    if task.fresh is None or not any(seen.status is Status.RIGHT for seen in outcome.verdicts):
+    if task.elsewhere is None or not any(seen.status is Status.RIGHT for seen in outcome.verdicts):
         return outcome
-    return confirmed(outcome, task.on(function, world.replace(**task.fresh(HIDDEN_SEED))))
+    return confirmed(outcome, task.on(function, world.replace(**task.elsewhere(HIDDEN_SEED))))
 
 
 def confirmed(outcome: Outcome, other: Outcome) -> Outcome:
     """What is left of an outcome when `other` is that of the same function on other tables."""
     say = (
         "Right on these tables, but not on others of the same kind. "
-        "Does a number or a name of these tables stand in your code? What could replace it?"
+        "Does your function hold a number or a name of these tables, or use one of them from outside its "
+        "brackets? What could replace it?"
     )
     verdicts = tuple(
         Verdict(seen.part, Status.NOT_YET, say, "typed-in")

@@ -12,7 +12,8 @@ TITLE = "You are working on Binder"
 NOTE = (
     "**Nothing is kept here.** The session ends ten minutes after you leave it, or sooner.\n\n"
     "To keep your work, choose File → Download: the file holds your answers. To go on, start a new session, "
-    "drag that file into `notebooks` in the list on the left, open it and choose Run → Run All Cells."
+    "drag that file into `notebooks` in the list on the left, choose Overwrite, open it, and choose Run → "
+    "Run All Cells."
 )
 
 

@@ -15,7 +15,7 @@ from course.exercises.judge import BROKEN, judge
 from course.exercises.key import Key, find_key
 from course.exercises.outcome import Outcome, Status, Verdict
 from course.exercises.session import SESSION
-from course.exercises.shapes import Choice, Shape, Unreadable, unattempted
+from course.exercises.shapes import Choice, Labels, Number, Shape, Unreadable, unattempted
 from course.exercises.stems import stem_of
 from course.exercises.world import World, practice_world
 
@@ -54,6 +54,8 @@ class Task:
     function : whether the answer is a function that returns the parts.
     hints : where to look, the principle on other numbers, code or a plan with one gap.
     fresh : seed -> tables of the same kind with other numbers, for twins and hidden runs.
+    hidden : the same for hidden runs alone, where the task has no twin.
+    hidden_truth : (seed, name) -> the truth of those tables, where the key asks for it.
     """
 
     id: str
@@ -71,6 +73,8 @@ class Task:
     function: bool = False
     hints: tuple[str, ...] = ()
     fresh: Callable[[int], Mapping[str, pd.DataFrame]] | None = None
+    hidden: Callable[[int], Mapping[str, pd.DataFrame]] | None = None
+    hidden_truth: Callable[[int, str], pd.DataFrame] | None = None
 
     def __post_init__(self) -> None:
         if self.type not in TYPES:
@@ -105,6 +109,17 @@ class Task:
     def key(self) -> Key | None:
         """The right answers; None in a copy of the course that has no keys."""
         return find_key(self.stem, self.name)
+
+    @property
+    def elsewhere(self) -> Callable[[int], Mapping[str, pd.DataFrame]] | None:
+        """Seed -> the tables on which an answer is asked once more; None where it is asked once."""
+        return self.hidden or self.fresh
+
+    @property
+    def computed(self) -> tuple[str, ...]:
+        """The parts that code computes, so that other tables ask for another answer."""
+        code = self.type in {"CO", "FX"}
+        return tuple(p for p, shape in self.parts.items() if code and isinstance(shape, (Number, Labels)))
 
     def world(self) -> World:
         """The world that the task is about in the course as it ships."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import combinations, pairwise
+
+import numpy as np
 import pandas as pd
 
 from course.exercises.chapter import Chapter
@@ -11,6 +14,7 @@ from course.exercises.task import Task
 __all__ = ["bet", "chapter", "count", "leave", "mean", "note", "progress", "six_customers", "words"]
 
 NAMES = ("Ana", "Ben", "Chloe", "Dev", "Eva", "Finn")
+MORE = ("Gita", "Hugo", "Ivy")
 PEOPLE = {name: name for name in NAMES}
 TIES = (
     ("Ana", "Ben"),
@@ -30,9 +34,12 @@ def six_customers() -> pd.DataFrame:
 
 
 def other_customers(seed: int) -> dict[str, pd.DataFrame]:
-    """The same six with some ties fewer: a table for twins."""
-    kept = six_customers().sample(n=6 - seed % 2, random_state=seed).sort_index(ignore_index=True)
-    return {"six": kept}
+    """The same shop with some customers more: a chain of all, and some ties across."""
+    rng, people = np.random.default_rng(seed), NAMES + MORE[: 1 + seed % len(MORE)]
+    across = [(a, b) for a, b in combinations(range(len(people)), 2) if b - a > 1]
+    chosen = rng.choice(across, int(rng.integers(4, 7)), replace=False)
+    ties = sorted([*pairwise(range(len(people))), *map(tuple, chosen)])
+    return {"six": pd.DataFrame([(people[a], people[b]) for a, b in ties], columns=["a", "b"])}
 
 
 bet = Task(

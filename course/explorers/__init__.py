@@ -9,10 +9,8 @@
 from course.explorers.controls import Choice, Control, Number, Order, Pick, Several, Switch, Words
 from course.explorers.explorer import Explorer, Form, View
 from course.explorers.funnel import funnel
-from course.explorers.ledger import ledger
-from course.explorers.noise import noise
 from course.explorers.paradigm import paradigm
-from course.explorers.privacy import privacy
+from course.explorers.privacy import ledger, noise, privacy
 from course.explorers.products import products
 from course.explorers.recommendations import recommendations
 from course.explorers.trust import trust

@@ -187,9 +187,13 @@ class Switch(Control):
 
 @dataclass(frozen=True)
 class Words(Control):
-    """A few words or sentences, at most `longest` characters."""
+    """A few words or sentences, at most `longest` characters.
+
+    `asks` says what is asked for, as "10 to 80 words"; without it the form names the limit.
+    """
 
     longest: int = 2000
+    asks: str = ""
 
     def outline(self) -> dict[str, Any]:
         """Return what the browser needs, with the room for the text."""
@@ -206,8 +210,8 @@ class Words(Control):
         return value
 
     def phrase(self) -> str:
-        """Return the limit in words."""
-        return f"text, at most {self.longest} characters"
+        """Return what is asked for, or the limit, in words."""
+        return f"text, {self.asks or f'at most {self.longest} characters'}"
 
 
 def _items(name: str, value: Any) -> list[Any]:

@@ -195,11 +195,12 @@ def _vector(values: list[Any]) -> np.ndarray:
 
 
 def _grid(shape: Any, values: list[Any], kind: str) -> Any:
-    """A table or an array of one value; a larger one is known by its shape alone."""
+    """A table or an array of few values; a larger one is known by its shape alone."""
     if not isinstance(shape, list) or len(shape) > 4 or not all(type(n) is int and n >= 0 for n in shape):
         raise Garbled("a table has no shape")
-    if len(values) == 1:
-        return pd.DataFrame([values]) if kind == "frame" else _vector(values)
+    if values and len(values) == math.prod(shape):
+        made = _vector(values).reshape(shape)
+        return pd.DataFrame(made) if kind == "frame" else made
     if math.prod(shape) > LARGEST:
         raise Garbled("a table is larger than any memory")
     # One number seen from everywhere: it has the shape and takes no memory.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import importlib
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
@@ -19,8 +20,8 @@ __all__ = ["app"]
 app = typer.Typer(add_completion=False, rich_markup_mode="rich", pretty_exceptions_enable=False)
 
 NEEDS = (
-    "Grading needs {name!r}, which is not here. It runs on Linux (on Windows in WSL), with its extra: "
-    "`uv run --extra grading course grade …`."
+    "Grading needs {name!r}, which is not here. A class is graded on Linux (on Windows in WSL), "
+    "with the extra: `uv run --extra grading course grade …`."
 )
 
 #: Processes at the same time when nothing else is said: one for each core.
@@ -73,27 +74,20 @@ def grade(
         _needed("home").check_one(submissions, chapter, Console())
         return
     if out is None:
-        raise typer.BadParameter("Say where the marks go.", param_hint="--out")
-    bar = Progress(
-        TextColumn("Grading"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.fields[student]}"),
-    )
+        raise typer.BadParameter("say where the marks go: --out graded", param_hint="--out")
+    wishes = {"chapter": chapter, "release": release, "roster": roster, "gradebook": gradebook, "dask": dask}
+    wishes |= {"jobs": jobs, "only": frozenset(only or ()), "regrade": regrade, "unsafe": unsafe}
+    _grade_class(submissions, out, wishes)
+
+
+def _grade_class(submissions: Path, out: Path, wishes: Mapping[str, Any]) -> None:
+    console = Console(stderr=True)
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.fields[student]}"))
+    # In a file a bar would be litter.
+    bar = Progress(TextColumn("Grading"), *columns, console=console, disable=not console.is_terminal)
     session = _needed("session")
-    wishes = session.Wishes(
-        chapter=chapter,
-        release=release,
-        roster=roster,
-        gradebook=gradebook,
-        jobs=jobs,
-        only=frozenset(only or ()),
-        regrade=regrade,
-        unsafe=unsafe,
-        dask=dask,
-    )
-    typer.echo(session.grade(submissions, out, wishes, bar))
+    _needed("scratch").scratch()
+    typer.echo(session.grade(submissions, out, session.Wishes(**wishes), bar))
 
 
 def _needed(name: str) -> ModuleType:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from fractions import Fraction
 
 from course.grading.grader import Graded
 from course.grading.result import Result, TaskResult
@@ -14,8 +15,8 @@ __all__ = ["FLAG", "with_copies"]
 FLAG = "somebody-elses-number"
 #: Numbers that agree to this part of their size are the same number; chance rarely does that.
 SAME = 1e-6
-#: Whole numbers below this meet by chance.
-SMALL = 10_000
+#: Numbers below this meet by chance where they are whole, of three decimals, or a simple fraction.
+SMALL, SIMPLE = 10_000, 50
 
 
 def with_copies(graded: Iterable[Graded]) -> Iterator[Result]:
@@ -45,10 +46,16 @@ def _owners(
 ) -> Iterator[str]:
     name = task.task.split(".")[1]
     number = one.numbers.get(name, {}).get(part)
-    if number is None or (number == round(number) and abs(number) < SMALL):
+    if number is None or _meets_by_chance(number):
         return
     if math.isclose(number, one.expected.get(name, {}).get(part, math.nan), rel_tol=SAME):
         return
     for student, expected in others.items():
         if math.isclose(number, expected.get(name, {}).get(part, math.nan), rel_tol=SAME):
             yield student
+
+
+def _meets_by_chance(number: float) -> bool:
+    """Whether many students may come to a number, each for a reason of her own: 6, 40.8, 2/3."""
+    simple = [round(number, 3), Fraction(number).limit_denominator(SIMPLE)]
+    return abs(number) < SMALL and any(abs(number - one) < 1e-9 for one in simple)

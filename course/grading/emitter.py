@@ -8,10 +8,12 @@ sends is taken for what she answered, and weighed elsewhere.
 from __future__ import annotations
 
 import base64
+import datetime as dt
 import io
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, KeysView, Mapping, ValuesView
 from decimal import Decimal
+from enum import Enum
 from itertools import islice
 from numbers import Integral, Real
 from typing import Any
@@ -23,6 +25,12 @@ __all__ = ["DEPTH", "LETTERS", "VALUES", "encode", "install"]
 
 #: How deep an answer may nest, how many values and how many characters of a text it may hold.
 DEPTH, VALUES, LETTERS = 6, 100_000, 20_000
+#: A table or a grid of more values is known by its shape alone.
+FEW = 50
+#: What is as good as a list.
+LISTS = (list, range, KeysView, ValuesView, Iterator)
+#: What may name a group; of such a name only matters whether two are the same.
+LABELS = (pd.Interval, pd.Period, dt.date, Enum)
 
 
 def install(
@@ -47,7 +55,10 @@ def install(
 
     from course.exercises.task import Task
 
-    publish = get_ipython().display_pub.publish
+    shell = get_ipython()
+    publish = shell.display_pub.publish
+    # A `quit()` that was left in ends nothing but its own cell.
+    shell.ask_exit = lambda: None
     other = {task: {name: _table(data) for name, data in tables.items()} for task, tables in hidden.items()}
 
     def emit(task: Any, given: tuple[Any, ...], named: dict[str, Any]) -> None:
@@ -109,6 +120,8 @@ def _encode(value: Any, left: list[int], depth: int) -> Any:
     left[0] -= 1
     if left[0] < 0 or depth > DEPTH:
         return {"t": "other", "v": "value too large or too deep to send"}
+    if depth and isinstance(value, LABELS) and value is not pd.NaT:
+        value = str(value)
     plain = _scalar(value)
     if plain is not None:
         return plain["v"] if plain["t"] == "plain" else plain
@@ -137,17 +150,19 @@ def _scalar(value: Any) -> dict[str, Any] | None:
 
 
 def _collection(value: Any, inside: Callable[[Any], list[Any]]) -> dict[str, Any]:
+    if isinstance(value, pd.api.extensions.ExtensionArray):
+        value = np.asarray(value, dtype=object)
     if isinstance(value, pd.Series):
         return {"t": "series", "k": inside(value.index), "v": inside(value.array)}
     if isinstance(value, (pd.DataFrame, np.ndarray)):
-        first = np.asarray(value, dtype=object).ravel() if value.size == 1 else []
+        few = np.asarray(value, dtype=object).ravel() if value.size <= FEW else []
         kind = "frame" if isinstance(value, pd.DataFrame) else "array"
         if kind == "array" and value.ndim == 1:
             return {"t": "vector", "v": inside(value.tolist())}
-        return {"t": kind, "shape": [int(n) for n in value.shape][:4], "v": inside(first)}
+        return {"t": kind, "shape": [int(n) for n in value.shape][:4], "v": inside(few)}
     if isinstance(value, Mapping):
         return {"t": "dict", "k": inside(value.keys()), "v": inside(value.values())}
-    for kind, types in (("list", list), ("tuple", tuple), ("set", (set, frozenset)), ("index", pd.Index)):
+    for kind, types in (("list", LISTS), ("tuple", tuple), ("set", (set, frozenset)), ("index", pd.Index)):
         if isinstance(value, types):
             return {"t": kind, "v": inside(value)}
     return _other(value)

@@ -5,14 +5,12 @@ from __future__ import annotations
 import secrets
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
-
-import pandas as pd
 
 from course.exercises.outcome import Outcome, Status
 from course.exercises.shapes import Number
@@ -20,18 +18,25 @@ from course.exercises.stems import STEMS
 from course.exercises.task import Task
 from course.exercises.world import World
 from course.grading import probe
+from course.grading.elsewhere import Elsewhere, asked_again
 from course.grading.engine.batch import Job, transcripts
-from course.grading.engine.guarded import Caps
+from course.grading.engine.caps import Caps
 from course.grading.merge import Merged, Step, merge
 from course.grading.reading import Unusable, cells_of
 from course.grading.result import Result, TaskResult
 from course.grading.spoken import Spoken, spoken
 from course.grading.submission import Submission
 from course.grading.template import Template
-from course.grading.verdict import confirm_numbers, numbers_of, outcome_of, task_result, world_of
+from course.grading.unsaid import left_alone, why_unsaid
+from course.grading.verdict import as_handed_out, confirm, numbers_of, outcome_of, task_result, world_of
 from course.grading.words import flags_of, notes_of, reason_of
 
 __all__ = ["Graded", "Grader", "Place"]
+
+#: Ends of a run that are no fault of the code in it.
+OURS = {"start", "judge"}
+#: What runs notebooks and gives their transcripts, in their order.
+Run = Callable[[list[Job], Caps, Path], Iterator[dict[str, Any]]]
 
 
 @dataclass(frozen=True)
@@ -61,26 +66,34 @@ class Grader:
     caps : limits of each notebook.
     secret : makes the hidden tables; None runs nothing hidden.
     level : the protection of this run, in one word.
+    run : what runs notebooks; see `batch`.
     """
 
-    def __init__(self, template: Template, caps: Caps, secret: bytes | None, level: str) -> None:
+    def __init__(
+        self, template: Template, caps: Caps, secret: bytes | None, level: str, run: Run = transcripts
+    ) -> None:
         self.template, self.caps, self.secret, self.level = template, caps, secret, level
+        self.run = run
 
     @cached_property
-    def hidden(self) -> Mapping[str, Mapping[str, pd.DataFrame]]:
-        """Task -> the tables on which it is asked once more."""
-        fresh = {name: task for name, task in self.template.tasks.items() if task.fresh}
+    def hidden(self) -> Elsewhere:
+        """The tables on which code is asked once more; none without a secret."""
         if self.secret is None:
-            return {}
-        seed = probe.hidden_seed(self.secret, self.template.number)
-        return {name: task.fresh(seed) for name, task in fresh.items()}
+            return Elsewhere({}, 0)
+        return Elsewhere(self.template.tasks, probe.hidden_seed(self.secret, self.template.number))
+
+    @cached_property
+    def called(self) -> dict[str, dict[str, str]]:
+        """Task -> the hidden tables on which its function is also called, as text."""
+        functions = [name for name, task in self.hidden.tasks.items() if task.function]
+        return {name: probe.sent(self.hidden.tables(name)) for name in functions}
 
     def grade(self, work: list[tuple[Submission, str, Place]]) -> Iterator[Graded]:
         """Grade submissions, each with its key and the place it runs in; in their order."""
         merged = {n: self._merged(submission) for n, (submission, _, _) in enumerate(work)}
         runnable = {n: found for n, found in merged.items() if isinstance(found, Merged)}
         first = self._run({n: (found, work[n][2]) for n, found in runnable.items()})
-        heard = {n: self._heard(first[n], work[n][2].world) for n in runnable}
+        heard = {n: self._heard(runnable[n], first[n], work[n][2].world) for n in runnable}
         again = self._again({n: (runnable[n], work[n][2]) for n in runnable}, heard)
         for n, (submission, key, place) in enumerate(work):
             if n in runnable:
@@ -100,22 +113,29 @@ class Grader:
         self, jobs: Mapping[int, tuple[Merged, Place]], instead: Mapping[str, str] | None = None
     ) -> dict[int, dict[str, Any]]:
         """Run merged notebooks; number -> transcript."""
-        sent = {name: probe.sent(tables) for name, tables in self.hidden.items()}
-        called = {} if instead else {name: sent[name] for name in sent if self.template.tasks[name].function}
+        called = {} if instead else self.called
         with _folder() as folder:
             made = []
             for n, (merged, place) in jobs.items():
                 nonce = secrets.token_hex(16)
-                first = probe.preamble(STEMS[self.template.number], nonce, hidden=called, instead=instead)
+                told = probe.arguments(STEMS[self.template.number], nonce, hidden=called, instead=instead)
+                (place.folder / probe.ARGUMENTS).write_text(told, encoding="utf-8")
                 steps, here = tuple(merged.steps), str(place.folder)
-                made.append(Job(f"{n:05}.ipynb", first, steps, place.environment, here, nonce))
-            return {int(told["name"][:5]): told for told in transcripts(made, self.caps, folder)}
+                made.append(Job(f"{n:05}.ipynb", probe.preamble(), steps, place.environment, here, nonce))
+            return {int(told["name"][:5]): told for told in self.run(made, self.caps, folder)}
 
-    def _heard(self, transcript: dict[str, Any], world: World) -> dict[str, tuple[Spoken, Outcome]]:
+    def _heard(
+        self, merged: Merged, transcript: dict[str, Any], world: World
+    ) -> dict[str, tuple[Spoken, Outcome]]:
         found = {}
         for name, task in self.template.tasks.items():
             said = spoken(task, transcript["answers"], self.template)
-            found[name] = said, outcome_of(task, said, world_of(task, world), self.hidden.get(name))
+            if task.function and left_alone(name, merged, self.template):
+                found[name] = Spoken(), as_handed_out(task)
+                continue
+            said = replace(said, unsaid=why_unsaid(name, said, merged, transcript, self.template))
+            other = self.hidden.world(name) if name in self.called else None
+            found[name] = said, outcome_of(task, said, world_of(task, world), other)
         return found
 
     def _again(
@@ -124,12 +144,16 @@ class Grader:
         heard: Mapping[int, Mapping[str, tuple[Spoken, Outcome]]],
     ) -> dict[int, dict[str, Any]]:
         """Run those with something to confirm on the hidden tables, as far as the last task asked."""
-        asked = probe.confirmed_tasks(self.template.tasks) if self.secret is not None else []
-        right = {n for n in runnable if any(_right_number(task, heard[n][task.name][1]) for task in asked)}
-        instead = {name: data for task in asked for name, data in probe.sent(self.hidden[task.name]).items()}
+        asked = asked_again(self.hidden.tasks)
+        right = {n for n in runnable if any(_right(task, heard[n][task.name][1]) for task in asked)}
         slots = {slot.id for slot in self.template.slots if slot.task in {task.name for task in asked}}
         jobs = {n: (_until(merged, slots), place) for n, (merged, place) in runnable.items() if n in right}
-        return self._run(jobs, instead) if jobs else {}
+        return self._run(jobs, self.instead) if jobs else {}
+
+    @cached_property
+    def instead(self) -> dict[str, str]:
+        """The tables of a run on other ones, as text."""
+        return probe.sent(self.hidden.instead)
 
     def _graded(
         self,
@@ -145,11 +169,9 @@ class Grader:
         for name, task in self.template.tasks.items():
             said, outcome = heard[name]
             flags = [*merged.flags[name], *flags_of(name, said, outcome, first, self.template)]
-            if again and task in probe.confirmed_tasks(self.template.tasks):
-                told = spoken(task, again["answers"], self.template)
-                other = world_of(task, place.world).replace(**self.hidden[name])
-                outcome, sure = confirm_numbers(task, outcome, said, told, other)
-                flags += [] if sure or outcome.codes else ["not-confirmed"]
+            if again and task in asked_again(self.hidden.tasks):
+                outcome, sure = self._confirmed(task, said, outcome, again)
+                flags += [] if sure else ["not-confirmed"]
             flags = tuple(dict.fromkeys(flags))
             results.append(task_result(task, outcome, said, source=merged.sources[name], flags=flags))
         # What no fault of hers kept from running has no key: it is tried again.
@@ -162,6 +184,14 @@ class Grader:
         )
         numbers = {name: found for name, (said, _) in heard.items() if (found := self._numbers(name, said))}
         return Graded(result, numbers, self._expected(place.world))
+
+    def _confirmed(
+        self, task: Task, said: Spoken, outcome: Outcome, again: dict[str, Any]
+    ) -> tuple[Outcome, bool]:
+        if again["reason"] in OURS:
+            return outcome, False
+        told = spoken(task, again["answers"], self.template)
+        return confirm(task, outcome, said, told, self.hidden.world(task.name))
 
     def _numbers(self, name: str, said: Spoken) -> dict[str, float]:
         return numbers_of(self.template.tasks[name], said)
@@ -198,8 +228,8 @@ class Grader:
         }
 
 
-def _right_number(task: Task, outcome: Outcome) -> bool:
-    return any(v.status is Status.RIGHT and isinstance(task.parts[v.part], Number) for v in outcome.verdicts)
+def _right(task: Task, outcome: Outcome) -> bool:
+    return any(v.status is Status.RIGHT and v.part in task.computed for v in outcome.verdicts)
 
 
 def _until(merged: Merged, slots: set[str]) -> Merged:

@@ -6,8 +6,8 @@ here. That is harmless: nothing that runs beside her code knows or decides a mar
 where hers is not enough: given cells and checks that are gone are put back, and a check that
 was changed is followed by the original.
 
-Cells are recognised by their id; where ids were lost, as some editors lose them, by their text
-or by the task they call.
+Cells are recognised by their id; where ids were lost, as some editors lose them, by their text,
+by the task they call or by the names they set.
 """
 
 from __future__ import annotations
@@ -17,17 +17,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from course.exercises.stems import STEMS
 from course.grading.reading import HandedIn, Unusable
 from course.grading.template import Slot, Template, called, parsed
 
-__all__ = ["Merged", "Step", "merge"]
+__all__ = ["Merged", "Step", "means_the_same", "merge"]
 
 #: Longer cells are run, but not looked into: a syntax tree takes a hundred times their size.
 LONGEST = 100_000
 #: Letters of code in all cells that are looked into; a chapter has about 20,000.
 MOST_CODE = 1_000_000
+NAMED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 #: Letters of her code that are kept with the result of a task.
 SHOWN = 20_000
 IMPORT = re.compile(r"from course\.exercises import (\w+)")
@@ -37,7 +39,8 @@ IMPORT = re.compile(r"from course\.exercises import (\w+)")
 class Step:
     """One cell to run.
 
-    `role` is "given" (ours, unchanged), "hers", or "probe" (our check). `slot` is the id of our
+    `role` is "given" (ours, unchanged), "hers", "probe" (our check) or "spare" (our check, which she
+    took away: she may have moved it into a cell of hers). `slot` is the id of our
     cell that it fills or is, "" for a cell of her own. `instead` is run when it stops with an error.
     """
 
@@ -89,9 +92,9 @@ def _right_chapter(code: list[HandedIn], template: Template) -> None:
 
 
 def _placed(code: list[HandedIn], template: Template) -> dict[int, Slot]:
-    """Number of her cell -> the slot it fills: by id, then by text, then by the task it calls."""
+    """Number of her cell -> the slot it fills: by id, by text, by the task it calls, by the names it sets."""
     open_slots, placed = dict(template.by_id), {}
-    for fits in (_same_id, _same_text, _same_call):
+    for fits in (_same_id, _same_text, _same_call, _same_names):
         for n, cell in enumerate(code):
             slot = next((s for s in open_slots.values() if n not in placed and fits(cell, s)), None)
             if slot:
@@ -113,6 +116,21 @@ def _same_call(cell: HandedIn, slot: Slot) -> bool:
     return (slot.task, "check" if slot.kind == "check" else "") in called(cell.source[:LONGEST])
 
 
+def _same_names(cell: HandedIn, slot: Slot) -> bool:
+    wanted = _made(slot.source) if slot.kind == "answer" else set()
+    return bool(wanted) and wanted <= _made(cell.source[:LONGEST])
+
+
+@lru_cache(maxsize=4096)
+def _made(source: str) -> frozenset[str]:
+    """The names that a cell sets or defines outside of any function."""
+    tree = parsed(source)
+    tops = tree.body if tree else []
+    nodes = [node for top in tops if not isinstance(top, NAMED) for node in ast.walk(top)]
+    stored = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    return frozenset(stored | {top.name for top in tops if isinstance(top, NAMED)})
+
+
 def _steps(code: list[HandedIn], placed: dict[int, Slot], template: Template) -> Iterator[Step]:
     """Her cells in her order; what is missing of ours before the next cell that is there."""
     filled, written = {slot.id for slot in placed.values()}, _statements(code)
@@ -130,7 +148,7 @@ def _steps(code: list[HandedIn], placed: dict[int, Slot], template: Template) ->
 
 
 def _own(cell: HandedIn, slot: Slot) -> Iterator[Step]:
-    same = _means_the_same(cell.source, slot.source)
+    same = means_the_same(cell.source, slot.source)
     if slot.kind == "given":
         if same:
             yield Step(_unshown(slot.source), "given", slot.id)
@@ -148,7 +166,7 @@ def _missing(slots: tuple[Slot, ...], filled: set[str], written: Counter[str]) -
         if slot.id in filled or slot.kind in {"answer", "record"}:
             continue
         if slot.kind == "check":
-            yield Step(slot.source, "probe", slot.id)
+            yield Step(slot.source, "spare", slot.id)
             continue
         # What she moved into another cell must not run twice.
         body = [node for node in ast.parse(slot.source).body if ast.dump(node) not in written]
@@ -168,7 +186,7 @@ def _dump(node: ast.AST) -> str:
         return ""  # too deep, or with a whole number that is too long to be written
 
 
-def _means_the_same(hers: str, ours: str) -> bool:
+def means_the_same(hers: str, ours: str) -> bool:
     """Whether two cells are the same program; comments and spaces do not count."""
     if hers.strip() == ours.strip():
         return True
@@ -223,12 +241,12 @@ def _flags(
     found: dict[str, list[str]] = {name: [] for name in template.tasks}
     for name, flags in found.items():
         slots = [template.by_id[id_] for id_ in template.sources_of(name)]
-        if any(slot.id not in filled for slot in slots):
+        if any(slot.id not in filled for slot in slots if slot.kind != "answer"):
             flags.append("missing-cell")
         if any(count[slot.id] > 1 for slot in slots):
             flags.append("duplicate-cell")
         checks = [slot for slot in slots if slot.kind == "check" and slot.id in filled]
-        if any(not _means_the_same(filled[slot.id].source, slot.source) for slot in checks):
+        if any(not means_the_same(filled[slot.id].source, slot.source) for slot in checks):
             flags.append("edited-check")
         if any(cell.id in {slot.id for slot in slots} for cell in elsewhere):
             flags.append("answer-in-text-cell")
@@ -241,7 +259,7 @@ def _sources(code: list[HandedIn], placed: dict[int, Slot], template: Template) 
     found = {}
     for name in template.tasks:
         slots = [template.by_id[id_] for id_ in template.sources_of(name) if id_ in filled]
-        own = [s for s in slots if s.kind != "check" or not _means_the_same(filled[s.id][1], s.source)]
+        own = [s for s in slots if s.kind != "check" or not means_the_same(filled[s.id][1], s.source)]
         numbers = {filled[slot.id][0] for slot in own}
         # Cells of hers between an answer and its check belong to the answer.
         ends = sorted(filled[slot.id][0] for slot in slots)

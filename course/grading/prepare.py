@@ -11,13 +11,12 @@ from pathlib import Path
 from course.errors import CourseError
 from course.folder import checkout
 from course.grading import jail
-from course.grading.engine.guarded import Caps
+from course.grading.engine.caps import CAPS
 from course.grading.package import write_package
 from course.grading.worker import Setup
 
 __all__ = ["prepared"]
 
-CAPS = Caps(cell_seconds=60, seconds=240, output_bytes=10_000_000)
 LIMITS = jail.Limits(wall_seconds=300)
 TOO_WEAK = (
     "No jail on this machine can hold student code: {sentence}. `course doctor` says what to do about it. "

@@ -10,31 +10,39 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from course.exercises.shapes import Number
-from course.exercises.task import Task
 from course.grading import emitter
 from course.grading.engine import MIME
 
-__all__ = ["confirmed_tasks", "hidden_seed", "preamble", "sent"]
+__all__ = ["ARGUMENTS", "arguments", "hidden_seed", "preamble", "sent"]
+
+#: In the folder where the kernel works.
+ARGUMENTS = ".course-probe.json"
 
 
-def preamble(
+def arguments(
     stem: str,
     nonce: str,
     *,
     hidden: Mapping[str, Mapping[str, str]] | None = None,
     instead: Mapping[str, str] | None = None,
 ) -> str:
-    """The code of the first cell; arguments as in `emitter.install`.
+    """What the first cell finds in the file `ARGUMENTS`: those of `emitter.install`."""
+    return json.dumps([stem, MIME, nonce, hidden or {}, instead or {}])
 
-    It runs in a namespace of its own, so that a student's notebook finds no name it did not make.
+
+def preamble() -> str:
+    """The code of the first cell.
+
+    It runs in a namespace of its own, so that a student's notebook finds no name it did not make;
+    the file with its arguments is gone before any code of hers runs. In the cell itself, tables of
+    some megabytes would be parsed over and over.
     """
-    arguments = json.dumps([stem, MIME, nonce, hidden or {}, instead or {}])
     source = inspect.getsource(emitter)
     return (
-        "exec(\"import json\\nspace = {'__name__': 'course_probe'}\\n"
-        "exec(compile(source, '<probe>', 'exec'), space)\\nspace['install'](*json.loads(arguments))\", "
-        f"{{'source': {source!r}, 'arguments': {arguments!r}}})"
+        "exec(\"import json, pathlib\\nspace = {'__name__': 'course_probe'}\\n"
+        "exec(compile(source, '<probe>', 'exec'), space)\\nfile = pathlib.Path(name)\\n"
+        "arguments = json.loads(file.read_text())\\nfile.unlink()\\nspace['install'](*arguments)\", "
+        f"{{'source': {source!r}, 'name': {ARGUMENTS!r}}})"
     )
 
 
@@ -49,16 +57,3 @@ def hidden_seed(secret: bytes, chapter: str) -> int:
 def sent(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
     """Tables as text, for the emitter."""
     return {name: base64.b64encode(table.to_parquet()).decode() for name, table in tables.items()}
-
-
-def confirmed_tasks(tasks: Mapping[str, Task]) -> list[Task]:
-    """The code tasks whose numbers are asked for once more, on other tables of the same kind."""
-    return [
-        task
-        for task in tasks.values()
-        if task.type == "CO" and task.fresh and not task.function and any(_is_number(task))
-    ]
-
-
-def _is_number(task: Task) -> list[bool]:
-    return [isinstance(shape, Number) for shape in task.parts.values()]

@@ -84,6 +84,9 @@ def _cell(cell: Any) -> HandedIn:
     if not isinstance(cell, dict):
         raise Unusable("One of the notebook's cells is no cell.")
     kind, name = cell.get("cell_type"), cell.get("id")
+    if name is None and isinstance(cell.get("metadata"), dict):
+        # Colab keeps it there.
+        name = cell["metadata"].get("id")
     # Format 3 calls the source of code its input.
     source = cell.get("source", cell.get("input", ""))
     if isinstance(source, list):
@@ -92,5 +95,5 @@ def _cell(cell: Any) -> HandedIn:
         name if isinstance(name, str) else "",
         kind if isinstance(kind, str) else "raw",
         # Half a character, as a broken paste leaves it, could not be sent to a kernel.
-        source.encode(errors="replace").decode() if isinstance(source, str) else "",
+        source.encode(errors="replace").decode().replace("\r\n", "\n") if isinstance(source, str) else "",
     )

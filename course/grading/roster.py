@@ -63,8 +63,10 @@ def read_table(path: Path) -> tuple[list[str], list[dict[str, str]]]:
         reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator, restval="")
         heads = [head.strip() for head in reader.fieldnames or [] if head]
         rows = [{(head or "").strip(): cell for head, cell in row.items() if head} for row in reader]
-    except (OSError, UnicodeDecodeError, csv.Error) as problem:
-        raise DataError(f"{path} cannot be read as a CSV in UTF-8 ({problem}); save it as one.") from problem
+    except OSError as problem:
+        raise DataError(f"{path} cannot be read ({problem.strerror}); name a CSV file.") from problem
+    except (UnicodeDecodeError, csv.Error) as problem:
+        raise DataError(f"{path} is no CSV in UTF-8; save it as one in your spreadsheet.") from problem
     if not heads:
         raise DataError(f"{path} is empty; its first line names the columns.")
     return heads, rows

@@ -6,12 +6,15 @@ import hashlib
 import itertools
 import math
 import multiprocessing
+import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from functools import cache
 from importlib.metadata import version
 from itertools import islice
+from multiprocessing import forkserver
 from pathlib import Path
 
 import nbformat
@@ -44,6 +47,10 @@ def process_pool(jobs: int) -> Executor:
     context = multiprocessing.get_context("forkserver")
     # Imported once, for all workers.
     context.set_forkserver_preload(["course.grading.worker"])
+    # Ctrl-C is for us; the server would answer it with a traceback while it imports.
+    handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    forkserver.ensure_running()
+    signal.signal(signal.SIGINT, handler)
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=start_worker)
 
 
@@ -52,6 +59,7 @@ def batch_size(submissions: int, jobs: int) -> int:
     return max(1, min(BATCH, math.ceil(submissions / (2 * jobs))))
 
 
+@cache
 def course_version() -> str:
     """The version of the course, and a hash of its exercises and keys as they are here."""
     sources = sorted((Path(course.__file__).parent / "exercises").rglob("*.py"))

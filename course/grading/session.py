@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -19,9 +19,8 @@ from course.grading.copies import with_copies
 from course.grading.journal import Journal
 from course.grading.prepare import prepared
 from course.grading.receive.found import Found
-from course.grading.release import Release
 from course.grading.result import Result
-from course.grading.roster import read_roster
+from course.grading.roster import read_roster, read_table
 from course.grading.run import batch_size, grade_class, process_pool
 from course.grading.submission import Submission
 from course.grading.worker import Setup
@@ -55,21 +54,61 @@ def grade(path: Path, out: Path, wishes: Wishes, progress: Progress) -> str:
     CourseError : if the chapter cannot be told, no jail holds, or another run writes into `out`.
     """
     _outside(out, path)
+    # Whatever was named wrongly is told before anything takes time.
+    roster = read_roster(wishes.roster) if wishes.roster else ()
+    if wishes.gradebook:
+        read_table(wishes.gradebook)
     # Listed once: a file that goes away while others are graded still belongs to somebody.
     files = receive.files(path)
+    students = [submission.student for submission in receive.submissions(files, "")]
+    _there(students, path, wishes)
     chapter = _chapter(path, files, wishes)
-    students = [s.student for s in _wanted(files, chapter, wishes)]
-    if not students:
-        raise CourseError(f"{path} holds no submission{_of(wishes)}; name a folder of notebooks or a zip.")
+    _released(students, path, chapter, wishes)
     with _journal(out, chapter) as journal, _setup(chapter, journal, wishes) as setup:
         with progress:
-            _run(files, setup, journal, wishes, len(students), progress)
+            _run(files, setup, journal, wishes, len(wishes.only or students), progress)
         found = sorted(with_copies(journal.graded()), key=lambda result: result.student)
-        students_of_class = read_roster(wishes.roster) if wishes.roster else ()
         hidden = receive.left_out(files)
-        about = {"roster": students_of_class, "gradebook": wishes.gradebook, "left_out": hidden}
-        said = results.write(found, out, chapter, **about)
-    return "\n".join([*_summary(found, chapter, journal.added, setup, out), *said, *_shown(hidden)])
+        about = {"roster": roster, "gradebook": wishes.gradebook, "left_out": hidden}
+        report = results.write(found, out, chapter, **about)
+    summary = _summary(found, chapter, journal.added, setup, report.mean)
+    return "\n".join([*summary, *report.to_settle, *_shown(hidden), f"Open {out / 'index.html'}."])
+
+
+def _there(students: list[str], path: Path, wishes: Wishes) -> None:
+    """Refuse where there is nothing to grade, or one who is asked for did not hand in."""
+    if not students:
+        raise CourseError(f"{path} holds no submission; name a folder of notebooks or a zip.")
+    missing = sorted(wishes.only.difference(students))
+    if missing:
+        raise CourseError(f"{path} holds no submission of {', '.join(missing)}; it has: {_some(students)}.")
+
+
+def _released(students: list[str], path: Path, chapter: str, wishes: Wishes) -> None:
+    """Refuse a release of another chapter or class, or one whose secret is lost."""
+    if wishes.release is None:
+        return
+    # Only instructors have releases, and what reads them.
+    from course.grading.release import Release
+    from course.grading.release.worlds import read_secret
+
+    release = Release.read(wishes.release)
+    if release.chapter[:2] != chapter:
+        raise CourseError(
+            f"{wishes.release} is a release of {release.chapter}, not of chapter {int(chapter)}."
+        )
+    if release.personal:
+        read_secret(release.secret)
+    if release.personal and not {*students} & {*release.students}:
+        raise CourseError(
+            f"Nobody in {path} has a town in {wishes.release}: it has {_some(students)}, the release "
+            f"{_some(release.students)}. Files must be called by the ids of the roster."
+        )
+
+
+def _some(students: Sequence[str]) -> str:
+    more = ", …" if len(students) > SHOWN else ""
+    return ", ".join(students[:SHOWN]) + more
 
 
 def _outside(out: Path, path: Path) -> None:
@@ -126,6 +165,8 @@ def _chapter(path: Path, files: list[Found], wishes: Wishes) -> str:
     if wishes.chapter is not None:
         return names[0][:2]
     if wishes.release is not None:
+        from course.grading.release import Release
+
         return Release.read(wishes.release).chapter[:2]
     number = imported_chapter(submission.content for submission in receive.submissions(files, ""))
     if not number:
@@ -136,10 +177,6 @@ def _chapter(path: Path, files: list[Found], wishes: Wishes) -> str:
 def _wanted(files: list[Found], chapter: str, wishes: Wishes) -> Iterator[Submission]:
     every = receive.submissions(files, chapter)
     return (one for one in every if not wishes.only or one.student in wishes.only)
-
-
-def _of(wishes: Wishes) -> str:
-    return f" of {', '.join(sorted(wishes.only))}" if wishes.only else ""
 
 
 def _setup(chapter: str, journal: Journal, wishes: Wishes) -> AbstractContextManager[Setup]:
@@ -164,18 +201,11 @@ def _dask(address: str) -> Iterator[Executor]:
         yield executor
 
 
-def _summary(found: list[Result], chapter: str, new: int, setup: Setup, out: Path) -> list[str]:
-    points = [result.points for result in found]
-    unread = any(task.written for result in found for task in result.tasks if task.manual)
-    texts = ", counting texts as full until you read them (review.html)" if unread else ""
-    lines = [
-        f"Chapter {int(chapter)}: {len(found)} submissions are graded, {new} of them in this run.",
-        f"On average {sum(points) / len(points):.1f} of {found[0].out_of:g} points{texts}.",
-        f"Protection: {setup.protection}.",
-        f"Everything is in {out}.",
-    ]
+def _summary(found: list[Result], chapter: str, new: int, setup: Setup, mean: str) -> Iterator[str]:
+    yield f"Chapter {int(chapter)}: {len(found)} submissions are graded, {new} of them in this run."
+    yield mean
     troubled = [result for result in found if result.reason]
     if troubled:
-        lines.insert(2, f"{len(troubled)} could not be run to the end:")
-        lines[3:3] = [f"  {result.student}: {result.reason}" for result in troubled]
-    return lines
+        yield f"Something went wrong with {len(troubled)}:"
+        yield from (f"  {result.student}: {result.reason}" for result in troubled)
+    yield f"Protection: {setup.protection}."

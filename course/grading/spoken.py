@@ -2,13 +2,14 @@
 
 In a notebook its last state counts. So the answer is what our check got at its place; a call
 in her own version of that cell comes before it, part by part; and a call anywhere else counts
-only where neither was answered, as when a cell was moved or lost its id.
+only where neither was answered, as when a cell was moved or lost its id. Our check comes last
+where she took it away: in its old place her names may hold something else by now.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from course.exercises.shapes import Unreadable, unattempted
@@ -24,12 +25,16 @@ class Spoken:
     """What a student answered to one task.
 
     `answer` is as `Task.answer` gives it, or the `Unreadable` that it raised; None when no
-    check of the task was reached. `runs` are the results of her function, if it is one.
+    check of the task was reached. `runs` are the results of her function, if it is one. `unsaid`
+    tells why nothing was heard, "" where that is no wonder. `elsewhere` is true where another
+    cell gave the same check an answer of its own, which does not count.
     """
 
     answer: Any = None
     runs: tuple[Any, ...] = ()
     garbled: bool = False
+    unsaid: str = ""
+    elsewhere: bool = False
 
     @property
     def attempted(self) -> bool:
@@ -47,12 +52,14 @@ def spoken(task: Task, answers: list[dict[str, Any]], template: Template) -> Spo
     for answer, said in zip(mine, _read(task, mine), strict=True):
         place = "elsewhere"
         if answer.get("slot") in slots:
-            place = "ours" if answer.get("role") == "probe" else "hers"
+            place = {"probe": "ours", "spare": "spare"}.get(answer.get("role"), "hers")
         places[place] = said
     ours, hers = places.get("ours", Spoken()), places.get("hers", Spoken())
     found = _over(ours, hers)
     elsewhere = places.get("elsewhere", Spoken())
-    return elsewhere if elsewhere.attempted and not found.attempted else found
+    if not elsewhere.attempted:
+        return found if found.attempted else places.get("spare", found)
+    return replace(found, elsewhere=True) if found.attempted else elsewhere
 
 
 def _read(task: Task, answers: list[dict[str, Any]]) -> Iterator[Spoken]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ __all__ = ["HANDED_OUT", "Slot", "Template", "called", "handed_out", "parsed"]
 
 #: Where a student's folder keeps her notebook as it was handed out.
 HANDED_OUT = "course/grading/handed_out"
+#: A line that IPython takes for a command, such as `%%time`.
+MAGIC = re.compile(r"^\s*[%!].*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,11 @@ class Template:
                     found += [*(pending if slot.kind == "check" else []), slot.id]
                 pending = [] if slot.kind == "check" else pending
         return found
+
+    def stub_of(self, task: str) -> str:
+        """What stands in the answer cells of a task before anybody has worked in them."""
+        slots = [self.by_id[id_] for id_ in self.sources_of(task)]
+        return "\n\n".join(slot.source for slot in slots if slot.kind != "check")
 
     @classmethod
     def of(cls, number: str, root: Path) -> Template:
@@ -118,11 +126,15 @@ def _calls(source: str) -> Iterator[tuple[str, str]]:
 
 
 def parsed(source: str) -> ast.Module | None:
-    """The syntax tree of a cell; None where it is no plain Python, or too deep to be read."""
-    try:
-        with warnings.catch_warnings():
-            # A backslash too many is hers, and no news for a terminal.
-            warnings.simplefilter("ignore")
+    """The syntax tree of a cell, without its magics; None where it is no Python, or too deep to be read."""
+    return _tree(source) or _tree(MAGIC.sub("", source))
+
+
+def _tree(source: str) -> ast.Module | None:
+    with warnings.catch_warnings():
+        # What Python thinks of a student's backslashes is not for the instructor's screen.
+        warnings.simplefilter("ignore")
+        try:
             return ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return None

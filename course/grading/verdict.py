@@ -8,20 +8,26 @@ from typing import Any
 
 from course.exercises import functions
 from course.exercises.outcome import Outcome, Status, Verdict
-from course.exercises.shapes import Number, Unreadable
+from course.exercises.shapes import Labels, Number, Unreadable
 from course.exercises.task import Task
 from course.exercises.world import World
 from course.grading.answers import Stopped
 from course.grading.result import Part, TaskResult
 from course.grading.spoken import Spoken
 
-__all__ = ["confirm_numbers", "numbers_of", "outcome_of", "task_result", "world_of"]
+__all__ = ["as_handed_out", "confirm", "numbers_of", "outcome_of", "task_result", "world_of"]
 
 NO_TWO_RUNS = "Your function was not run: give the function itself to the check. Which name did you define?"
 TYPED_IN = (
     "Right on these tables, but on others of the same kind your notebook gives the same number. "
     "Was it typed in? Which line could compute it?"
 )
+ELSEWHERE = (
+    "Right on these tables, but on others of the same kind your notebook finds no right answer. "
+    "Does a number or a name of these tables stand in your code? What could replace it?"
+)
+UNTOUCHED = "Your function is still as it was handed out. Change it, then run its cell and the check again."
+TWICE = "Another cell of yours answers this exercise, too. What counts is the answer in the check's own cell."
 
 
 def world_of(task: Task, world: World) -> World:
@@ -29,7 +35,7 @@ def world_of(task: Task, world: World) -> World:
     return world.replace(**{name: make() for name, make in task.own.items()}) if task.own else world
 
 
-def outcome_of(task: Task, said: Spoken, world: World, hidden: Mapping[str, Any] | None = None) -> Outcome:
+def outcome_of(task: Task, said: Spoken, world: World, other: World | None = None) -> Outcome:
     """The finding on what a student said.
 
     Parameters
@@ -37,8 +43,10 @@ def outcome_of(task: Task, said: Spoken, world: World, hidden: Mapping[str, Any]
     task : what it answers.
     said : her answer.
     world : hers as the task sees it (`world_of`), with its truth where the key needs it.
-    hidden : tables on which her function was run, too.
+    other : the world of the tables on which her function was run, too.
     """
+    if said.unsaid:
+        return task.weigh(lambda: _raise(Unreadable(said.unsaid)), world)
     if said.answer is None:
         return task.weigh(dict, world)
     if isinstance(said.answer, Unreadable):
@@ -46,10 +54,15 @@ def outcome_of(task: Task, said: Spoken, world: World, hidden: Mapping[str, Any]
     if not task.function or not callable(said.answer):
         return task.on(said.answer, world)
     outcome = task.weigh(lambda: _returned(task, said.runs, 0), world)
-    if hidden is None or outcome.status is Status.NOT_ATTEMPTED:
+    if other is None or outcome.status is Status.NOT_ATTEMPTED:
         return outcome
-    other = task.weigh(lambda: _returned(task, said.runs, 1), world.replace(**hidden))
-    return functions.confirmed(outcome, other)
+    return functions.confirmed(outcome, task.weigh(lambda: _returned(task, said.runs, 1), other))
+
+
+def as_handed_out(task: Task) -> Outcome:
+    """The finding on a function as it was handed out: what it returns is nobody's idea."""
+    verdicts = tuple(Verdict(part, Status.NOT_ATTEMPTED, UNTOUCHED) for part in task.parts)
+    return Outcome(task.id, task.title, verdicts, float(task.points))
 
 
 def _raise(reason: Unreadable) -> Mapping[str, Any]:
@@ -64,33 +77,48 @@ def _returned(task: Task, runs: tuple[Any, ...], number: int) -> Mapping[str, An
     return functions.parts_of(runs[number], task)
 
 
-def confirm_numbers(
-    task: Task, outcome: Outcome, said: Spoken, again: Spoken, other: World
-) -> tuple[Outcome, bool]:
-    """Take back right numbers that the same notebook repeats where they are wrong.
+def confirm(task: Task, outcome: Outcome, said: Spoken, again: Spoken, other: World) -> tuple[Outcome, bool]:
+    """Take back right answers of code that the same notebook does not find on other tables.
 
-    Only a number that stays the same is taken for typed in. One that moves and is wrong may
-    have met other tables that its cells were not written for: it keeps its points.
+    On other tables chance and rounding weigh differently, so near is near enough there.
+
+    Parameters
+    ----------
+    task : a code task that asks for values.
+    outcome : the finding on the tables in sight, on what was `said` there.
+    again : what was said on the other tables; `other` is their world.
 
     Returns
     -------
-    The outcome, and whether every right number was right again.
+    The outcome, and False where something was lost that was not plainly typed in.
     """
-    there = outcome_of(task, again, other)
-    verdicts, all_right = [], True
-    for verdict, elsewhere in zip(outcome.verdicts, there.verdicts, strict=True):
-        number = isinstance(task.parts[verdict.part], Number) and verdict.status is Status.RIGHT
-        if number and elsewhere.status is not Status.RIGHT:
-            all_right = False
-            if _same_number(said, again, verdict.part):
-                verdict = Verdict(verdict.part, Status.NOT_YET, TYPED_IN, "typed-in")  # noqa: PLW2901
+    there = {verdict.part: verdict for verdict in outcome_of(task, again, other).verdicts}
+    verdicts, sure = [], True
+    for verdict in outcome.verdicts:
+        checked = verdict.part in task.computed and verdict.status is Status.RIGHT
+        if checked and not _near(task, there[verdict.part], again, other):
+            same = _same(said, again, verdict.part)
+            sure = sure and same
+            verdict = Verdict(verdict.part, Status.NOT_YET, TYPED_IN if same else ELSEWHERE, "typed-in")  # noqa: PLW2901
         verdicts.append(verdict)
     if tuple(verdicts) == outcome.verdicts:
-        return outcome, all_right
-    return replace(outcome, verdicts=tuple(verdicts), closing=""), all_right
+        return outcome, sure
+    return replace(outcome, verdicts=tuple(verdicts), closing=""), sure
 
 
-def _same_number(said: Spoken, again: Spoken, part: str) -> bool:
+def _near(task: Task, verdict: Verdict, again: Spoken, other: World) -> bool:
+    """Whether an answer is right on the other tables, or off by little."""
+    shape = task.parts[verdict.part]
+    if verdict.status is Status.RIGHT or verdict.code == "rounding":
+        return True
+    if not isinstance(shape, Labels) or verdict.status is not Status.NOT_YET:
+        return False
+    wanted = other.once(task.key.expected)[verdict.part]
+    # Fewer people group less well; labels that were typed in agree as chance does, at 0.
+    return shape.score(shape.read(again.answer[verdict.part]), wanted) >= shape.agreement / 4
+
+
+def _same(said: Spoken, again: Spoken, part: str) -> bool:
     first, second = (
         one.answer.get(part) if isinstance(one.answer, Mapping) else None for one in (said, again)
     )
@@ -127,7 +155,7 @@ def task_result(
         out_of=float(task.points),
         status=outcome.status.value,
         parts=parts,
-        closing=outcome.closing,
+        closing=TWICE if said.elsewhere and outcome.points < task.points else outcome.closing,
         source=source,
         flags=flags,
         manual=bool(texts) and task.type != "PR",

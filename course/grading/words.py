@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from course.exercises.outcome import Outcome, Status
-from course.grading.engine.guarded import Caps
+from course.grading.engine.caps import Caps
 from course.grading.spoken import Spoken
 from course.grading.template import Template
 
@@ -13,6 +13,7 @@ __all__ = ["flags_of", "notes_of", "reason_of"]
 
 REASONS = {
     "time": "The notebook ran for more than {seconds:g} seconds{at}, so it was stopped there.",
+    "stuck": "The notebook was stopped{at}: a cell ignored the interrupt after {cell:g} seconds.",
     "output": "The notebook put out more than {megabytes:g} MB{at}, so it was stopped there.",
     "died": "The kernel ended{at}: {cause}.",
     "garbled": "The kernel sent messages that no notebook sends{at}, so it was stopped there.",
@@ -30,7 +31,8 @@ def reason_of(transcript: dict[str, Any], caps: Caps) -> str:
         return SLOW.format(at=", ".join(slow), seconds=caps.cell_seconds) if slow else ""
     place = transcript["at"]
     return REASONS[reason].format(
-        seconds=caps.seconds if reason == "time" else 0,
+        seconds=caps.seconds,
+        cell=caps.cell_seconds,
         megabytes=caps.output_bytes / 1e6,
         at=f" in the cell {place}" if place else "",
         cause=transcript.get("cause") or UNKNOWN,
@@ -52,7 +54,7 @@ def flags_of(
     if cells & {*transcript.get("slow", ())}:
         found.append("time-out")
     if transcript["reason"] and said.answer is None:
-        found.append("time-out" if transcript["reason"] == "time" else "stopped-before")
+        found.append("time-out" if transcript["reason"] in {"time", "stuck"} else "stopped-before")
     if said.garbled:
         found.append("garbled-answer")
     wrong = outcome.status not in {Status.RIGHT, Status.RECORDED}

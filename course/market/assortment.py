@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["Category", "Mission", "Need", "Use", "categories", "commodity"]
-__all__ += ["complement_categories", "missions", "needs", "uses"]
+__all__ = ["Category", "Mission", "Need", "UseContext", "categories", "commodity"]
+__all__ += ["complement_categories", "missions", "needs", "use_contexts"]
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,8 @@ class Need:
 
 
 @dataclass(frozen=True)
-class Use:
-    """One use of the commodity and the categories that join it in the basket."""
+class UseContext:
+    """What some people use the commodity for, and the categories that then join it in the basket."""
 
     name: str
     of: tuple[str, ...]
@@ -98,13 +98,14 @@ def complement_categories() -> tuple[tuple[str, str], ...]:
 
 
 def commodity() -> str:
-    """Return the category that people buy for three different uses."""
+    """Return the category that different people use for three different things."""
     return _read("affinities.toml")["contexts"]["commodity"]
 
 
-def uses() -> tuple[Use, ...]:
-    """Return the hidden uses of the commodity; context 1 is the first."""
-    return tuple(Use(u["name"], tuple(u["of"])) for u in _read("affinities.toml")["contexts"]["uses"])
+def use_contexts() -> tuple[UseContext, ...]:
+    """Return the hidden use-contexts of the commodity; number 1 is the first."""
+    entries = _read("affinities.toml")["contexts"]["each"]
+    return tuple(UseContext(e["name"], tuple(e["of"])) for e in entries)
 
 
 @cache

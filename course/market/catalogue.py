@@ -29,7 +29,7 @@ class Catalogue:
     ----------
     name, brand, size : text per product.       category : category number per product.
     price : list price in cents.                launch : first week on the shelf (1 = from the start).
-    weight : planned share of all lines; the commodity has 0 here, because only its uses sell it.
+    weight : planned share of all lines; the commodity has 0 here, because only its contexts sell it.
     within : popularity inside the category, adds up to 1 (the commodity too).
     """
 
@@ -103,7 +103,7 @@ def _shelf(kind: Category, count: int, rng: np.random.Generator) -> tuple[np.nda
 
 
 def _category_weights(kinds: tuple[Category, ...], rng: np.random.Generator) -> np.ndarray:
-    """Weights fall with rank ** -0.55 (as in real shops); the commodity sells through its uses only."""
+    """Weights fall with rank ** -0.55 (as in real shops); the commodity sells only through its contexts."""
     pull = np.array([kind.pull for kind in kinds]) + rng.random(len(kinds))
     weights = (1 + np.argsort(np.argsort(pull))) ** -0.55
     weights[[kind.name == assortment.commodity() for kind in kinds]] = 0

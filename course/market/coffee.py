@@ -15,7 +15,7 @@ __all__ = ["stall"]
 # What is sold beside tea and coffee, the most wanted first.
 MENU = ("croissant", "muffin", "sandwich", "water", "cookie", "juice")
 MENU += ("banana", "porridge", "carrot cake", "toast", "soup", "hot chocolate")
-BIGGEST = 10  # products in the one big order
+BIGGEST, OTHERS = 10, (9, 11, 12, 13)  # products in the one big order: of the lecture, of other stalls
 APART = 0.03  # relative distance that all quotable numbers must keep
 
 
@@ -26,6 +26,7 @@ class _Counts:
     tea: int
     coffee: int
     both: int
+    biggest: int = BIGGEST
 
     def quotable(self) -> list[float]:
         """Every number that a right or a wrong calculation could give."""
@@ -62,7 +63,8 @@ def stall(seed: int = 0) -> pd.DataFrame:
     Returns
     -------
     Table with columns order (1, 2, ...) and product (its name), one row per order and
-    product. Exactly one order has 10 products, no other has more than 8. Support,
+    product. Exactly one order has 10 products (9 or 11 to 13 with another seed),
+    no other has more than 8. Support,
     confidence both ways, lift, Jaccard and cosine, right or per line, or divided by the
     wrong product, differ by more than 3 %.
 
@@ -88,7 +90,8 @@ def _other_counts(rng: np.random.Generator) -> _Counts:
         tea = int(rng.integers(20, 33)) * orders // 100
         coffee = int(rng.integers(70, 86)) * orders // 100
         both = int(tea * rng.uniform(0.52, 0.68))
-        counts = _Counts(orders, int(orders * rng.uniform(3.1, 3.7)), tea, coffee, both)
+        lines, biggest = int(orders * rng.uniform(3.1, 3.7)), int(rng.choice(OTHERS))
+        counts = _Counts(orders, lines, tea, coffee, both, biggest)
         fits = tea + coffee - both <= 0.95 * orders and both * orders < 0.92 * tea * coffee
         if fits and counts.distinct():
             return counts
@@ -106,7 +109,7 @@ def _extras(counts: _Counts, drinks: np.ndarray, rng: np.random.Generator) -> np
     """How many other products each order holds, so that the lines add up."""
     held = drinks.sum(axis=1)
     extras = np.where(held == 0, 1, 0)
-    extras[0] = BIGGEST - held[0]
+    extras[0] = counts.biggest - held[0]
     missing = counts.lines - held.sum() - extras.sum()
     while missing > 0:
         room = np.flatnonzero(held + extras < 8)

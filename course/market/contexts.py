@@ -1,6 +1,6 @@
-"""Mechanism "contexts": three hidden uses of one commodity, and what makes its buyers return.
+"""Mechanism "contexts": what one commodity is used for, and what makes its buyers return.
 
-Each buyer has one use; the categories of that use join the commodity in her basket.
+Each buyer has one use-context, hidden; its categories join the commodity in her basket.
 How often she buys it depends on four facets, whose shares of the variance are set.
 """
 
@@ -107,7 +107,7 @@ def commodity_lines(
     """
     bought = np.flatnonzero(_used_up(facets.rate[who], unit, streams))
     kinds = {kind.name: c for c, kind in enumerate(assortment.categories())}
-    partners = np.array([[kinds[name] for name in use.of] for use in assortment.uses()])
+    partners = np.array([[kinds[name] for name in context.of] for context in assortment.use_contexts()])
     wanted = partners[facets.levels[who[bought], 0]]
     unit = unit[bought]
     joins = streams.dice("context partner", unit[:, None], wanted) < settings.context_join

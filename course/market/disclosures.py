@@ -9,11 +9,9 @@ from course.market.streams import streams_of
 
 __all__ = ["partner_list", "people", "queries", "release", "reports", "survey"]
 
-AREA, FIRST_YEAR, LAST_YEAR = 10, 1935, 2005
-MEMBERS, STRANGERS = (
-    0.3,
-    200,
-)  # of the partner: share of the shop's customers, and people the shop does not know
+AREA, FIRST_YEAR = 10, 1935
+#: Of the partner: share of the shop's customers, and people the shop does not know.
+MEMBERS, STRANGERS = 0.3, 200
 #: What the people of the lecture's release bought, group by group.
 BOUGHT = (
     ("baby food",) * 4,

@@ -42,9 +42,9 @@ def draw_lines(
     joins = bring_complements(
         plan.complements, order, product, who, orders.unit, orders.week, plan.settings, streams
     )
-    uses = commodity_lines(plan.catalogue, people.facets, orders.who, orders.unit, plan.settings, streams)
-    order = np.concatenate([order, joins[0], uses[0]])
-    product = np.concatenate([product, joins[1], uses[1]])
+    used = commodity_lines(plan.catalogue, people.facets, orders.who, orders.unit, plan.settings, streams)
+    order = np.concatenate([order, joins[0], used[0]])
+    product = np.concatenate([product, joins[1], used[1]])
     order, product = _on_sale(plan, orders, *_without_repeats(order, product, len(plan.catalogue)))
     stays = leave_rivals(plan.roles.substitutes, order, product, orders.unit, streams)
     return _never_empty(plan, orders, order[stays], product[stays], streams)

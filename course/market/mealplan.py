@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy.special import ndtr, ndtri
 
 from course.market.streams import streams_of
 
@@ -97,7 +97,7 @@ def poll(seed: int = 0) -> pd.DataFrame:
     plan, rng = _plan_of(seed), streams_of(seed).generator("meal plan poll")
     # Evenly spread quantiles: shares among 600 people are as planted to within one person.
     quantile = rng.permutation((np.arange(PEOPLE) + 0.5) / PEOPLE)
-    cost = plan.cost_median * np.exp(plan.cost_log_sd * stats.norm.ppf(quantile))
+    cost = plan.cost_median * np.exp(plan.cost_log_sd * ndtri(quantile))
     return pd.DataFrame({"person": np.arange(1, PEOPLE + 1), "cost": cost.round(4)})
 
 
@@ -114,7 +114,7 @@ def deals(seed: int = 0) -> pd.DataFrame:
     kept = np.repeat(SPLITS, PER_SHARE)
     worth, cost = (rng.integers(low, high, len(kept)) for low, high in ((4_500, 7_500), (1_500, 3_000)))
     # Half a point above: at the planted share itself a little more than half stay.
-    stays = stats.norm.cdf((plan.exit + 0.005 - np.array(SPLITS)) / plan.exit_sd)
+    stays = ndtr((plan.exit + 0.005 - np.array(SPLITS)) / plan.exit_sd)
     table = pd.DataFrame(
         {
             "kept": kept,

@@ -144,9 +144,9 @@ def _nulls(casting: _Casting, settings: Settings, rng: np.random.Generator) -> p
 
 
 def _befriended(number: dict[str, int]) -> np.ndarray:
-    """Return which categories meet for a reason: same category, same mission, complements, same use."""
+    """Return which categories meet for a reason: same category, same mission, complements, same context."""
     friends = np.eye(len(number), dtype=bool)
-    groups = [m.of for m in assortment.missions()] + [u.of for u in assortment.uses()]
+    groups = [m.of for m in assortment.missions()] + [each.of for each in assortment.use_contexts()]
     for group in groups + list(assortment.complement_categories()):
         inside = [number[name] for name in group]
         friends[np.ix_(inside, inside)] = True

@@ -53,15 +53,15 @@ def planted_parameters(plan: Plan) -> dict:
         name: [round(float(x), 6) for x in values]
         for name, values in facet_effects(plan.settings, plan.streams).items()
     }
-    levels = dict(
-        zip(FACETS, ([u.name for u in assortment.uses()], RHYTHMS, COMPANIONS, CHANNELS), strict=True)
-    )
+    contexts = assortment.use_contexts()
+    names = ([each.name for each in contexts], RHYTHMS, COMPANIONS, CHANNELS)
+    levels = dict(zip(FACETS, names, strict=True))
     return {
         "seed": plan.streams.seed,
         "settings": plan.settings.as_json(),
         "commodity": assortment.commodity(),
         "contexts": {
-            str(i): {"name": u.name, "partners": list(u.of)} for i, u in enumerate(assortment.uses(), 1)
+            str(i): {"name": each.name, "partners": list(each.of)} for i, each in enumerate(contexts, 1)
         },
         "facet_shares": dict(zip(FACETS, plan.settings.facet_shares, strict=True)),
         "facet_effects": {name: dict(zip(levels[name], effects[name], strict=True)) for name in FACETS},

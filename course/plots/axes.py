@@ -13,9 +13,7 @@ from matplotlib.ticker import LogLocator, NullFormatter
 from course.plots.palette import style
 from course.plots.picture import Picture
 
-__all__ = ["LOG_LIFT", "plain_log", "titled_axes", "with_style"]
-
-LOG_LIFT = "lift (times, log scale)"
+__all__ = ["plain_log", "titled_axes", "with_style"]
 
 
 def with_style(draw: Callable[..., Picture]) -> Callable[..., Picture]:

@@ -7,7 +7,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from course.authoring import rerun as module
 from course.authoring import versions
-from course.authoring.build import Chapter
+from course.authoring.build import ChapterFiles
 from course.authoring.notebook import METADATA
 from course.authoring.rerun import Rerun, rerun
 from course.authoring.versions import Combination
@@ -24,7 +24,7 @@ def chapter(tmp_path):
             new_code_cell(code, id=name, outputs=[nbformat.v4.new_output("stream", text=text)])
             for name, (code, text) in cells.items()
         ]
-        chapter = Chapter(tmp_path, "01_tea")
+        chapter = ChapterFiles(tmp_path, "01_tea")
         chapter.solution.parent.mkdir()
         nbformat.write(new_notebook(cells=made, metadata=METADATA), chapter.solution)
         return chapter
@@ -66,7 +66,7 @@ def test_another_number_is_a_fault_only_where_it_must_be_the_same():
 
 def test_the_command_fails_if_one_chapter_is_not_well(monkeypatch, capsys):
     found = {"01_tea": Rerun("01_tea"), "02_milk": Rerun("02_milk", warns=("lift",))}
-    monkeypatch.setattr(module, "chapters", lambda root, wanted: [Chapter(root, name) for name in found])
+    monkeypatch.setattr(module, "chapters", lambda root, wanted: [ChapterFiles(root, name) for name in found])
     monkeypatch.setattr(module, "rerun", lambda chapter: found[chapter.name])
 
     with pytest.raises(SystemExit) as ended:

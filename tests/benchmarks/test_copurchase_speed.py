@@ -3,10 +3,7 @@
 Not part of the usual run: pytest tests/benchmarks --override-ini=addopts= -s
 """
 
-import time
 import warnings
-from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -15,20 +12,11 @@ from scipy import sparse
 
 from course.methods.products.baskets import Baskets
 from course.methods.products.counting import pair_counts
+from tests.benchmarks.clock import cpu
 from tests.benchmarks.receipts import receipts
 
 PRODUCTS = 2_000
 ROUNDS = 5
-
-
-def cpu(work: Callable[[], Any], rounds: int = ROUNDS) -> tuple[float, Any]:
-    """Return the median CPU time of `work` in seconds, and what it returned last."""
-    times = []
-    for _ in range(rounds):
-        began = time.process_time()
-        result = work()
-        times.append(time.process_time() - began)
-    return float(np.median(times)), result
 
 
 def table(baskets: Baskets, counted: tuple[np.ndarray, np.ndarray, np.ndarray]) -> np.ndarray:
@@ -64,12 +52,10 @@ def test_pair_counts_against_the_sparse_product(benchmark, size, bound):
     pair_counts(baskets)  # the first run also pays for memory that later runs find ready
 
     # By turns, so that a busy minute of the machine falls on both.
-    times = [
-        (cpu(lambda: matrix.T @ matrix, 1)[0], cpu(lambda: pair_counts(baskets), 1)[0]) for _ in range(9)
-    ]
+    times = [(cpu(lambda: matrix.T @ matrix)[0], cpu(lambda: pair_counts(baskets))[0]) for _ in range(9)]
     bare, ours = np.median(times, axis=0)
     product, counted = matrix.T @ matrix, pair_counts(baskets)
-    reading, _ = cpu(lambda: Baskets.of(lines))
+    reading, _ = cpu(lambda: Baskets.of(lines), ROUNDS)
     benchmark.pedantic(pair_counts, args=(baskets,), rounds=1)
 
     print(
@@ -84,8 +70,8 @@ def test_pair_counts_against_a_pandas_self_merge(benchmark):
     lines = receipts(1_000_000, PRODUCTS)
     pair_counts(Baskets.of(lines))
 
-    merged, series = cpu(lambda: self_merge(lines), rounds=1)
-    ours, (baskets, counted) = cpu(lambda: (found := Baskets.of(lines), pair_counts(found)))
+    merged, series = cpu(lambda: self_merge(lines))
+    ours, (baskets, counted) = cpu(lambda: (found := Baskets.of(lines), pair_counts(found)), ROUNDS)
     benchmark.pedantic(lambda: pair_counts(Baskets.of(lines)), rounds=1)
 
     print(f"\n{len(lines):,} lines: pandas self-merge takes {merged / ours:.0f} times as long as ours")
@@ -105,8 +91,8 @@ def test_pair_counts_against_fpgrowth_limited_to_pairs(benchmark):
         warnings.simplefilter("ignore")
         from mlxtend.frequent_patterns import fpgrowth
 
-        theirs, sets = cpu(lambda: fpgrowth(matrix, min_support=least / orders, max_len=2), rounds=1)
-    ours, (baskets, counted) = cpu(lambda: (found := Baskets.of(lines), pair_counts(found)))
+        theirs, sets = cpu(lambda: fpgrowth(matrix, min_support=least / orders, max_len=2))
+    ours, (baskets, counted) = cpu(lambda: (found := Baskets.of(lines), pair_counts(found)), ROUNDS)
     benchmark.pedantic(lambda: pair_counts(Baskets.of(lines)), rounds=1)
 
     print(

@@ -3,8 +3,6 @@
 Not part of the usual run: pytest tests/benchmarks --override-ini=addopts= -s
 """
 
-import time
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -12,17 +10,11 @@ import pandas as pd
 import pytest
 
 from course.methods import funnel as m
+from tests.benchmarks.clock import cpu
 from tests.benchmarks.funnel_log import funnel_log
 
 STAGES = list(m.STAGES)
 ROUNDS = 5
-
-
-def cpu(work: Callable[[], Any]) -> tuple[float, Any]:
-    """Return the CPU time of `work` in seconds, all threads counted, and what it returned."""
-    began = time.process_time()
-    result = work()
-    return time.process_time() - began, result
 
 
 def ours(log: pd.DataFrame) -> np.ndarray:
@@ -56,7 +48,7 @@ def by_polars(log: Any) -> np.ndarray:
 
 
 def by_duckdb(log: Any) -> np.ndarray:
-    parts = ["t0 as (select customer, min(time) as t from log where stage = 'aware' group by customer)"]
+    parts = ["t0 as (select customer, min(time) as t from log where stage = 'awareness' group by customer)"]
     for at, stage in enumerate(STAGES[1:], 1):
         parts.append(
             f"t{at} as (select customer, min(time) as t from log join t{at - 1} using (customer) "

@@ -1,11 +1,10 @@
 """How fast the market makes lines, how flat its memory stays, how soon the shipped world is there.
 
-Not part of the usual run: pytest tests/benchmarks/test_market_speed.py -n 0 -s
+Not part of the usual run: pytest tests/benchmarks --override-ini=addopts= -s
 """
 
 import subprocess
 import sys
-import time
 
 import pyarrow.dataset as ds
 import pytest
@@ -16,6 +15,7 @@ from course.datasets.schema import TABLES
 from course.market import Settings
 from course.market.plan import make_plan
 from course.market.world import districts, play_district
+from tests.benchmarks.clock import cpu
 
 CUSTOMERS = 100_000
 LINES_PER_SECOND = 1_000_000  # per core: what the course promises
@@ -40,12 +40,6 @@ def plan():
     return make_plan(Settings(customers=CUSTOMERS), 5)
 
 
-def cpu(work):
-    start = time.process_time()
-    result = work()
-    return result, time.process_time() - start
-
-
 def all_lines(plan):
     lines, first = 0, 1
     for block in range(districts(plan.settings)):
@@ -56,7 +50,7 @@ def all_lines(plan):
 
 
 def test_a_million_lines_per_second_and_core(benchmark, plan):
-    lines, seconds = benchmark.pedantic(lambda: cpu(lambda: all_lines(plan)), rounds=1)
+    seconds, lines = benchmark.pedantic(lambda: cpu(lambda: all_lines(plan)), rounds=1)
 
     print(f"\n{lines:,} lines of {CUSTOMERS:,} customers: {lines / seconds / 1e6:.2f} million per CPU second")
     assert lines / seconds > LINES_PER_SECOND
@@ -66,7 +60,7 @@ def test_a_million_lines_per_second_and_core_with_writing(benchmark, plan, tmp_p
     def work():
         return write_parts(plan, tmp_path / "world", step=lambda words: None)
 
-    folder, seconds = benchmark.pedantic(lambda: cpu(work), rounds=1)
+    seconds, folder = benchmark.pedantic(lambda: cpu(work), rounds=1)
 
     lines = ds.dataset(folder / "lines").count_rows()
     size = sum(file.stat().st_size for file in (folder / "lines").iterdir())
@@ -91,7 +85,7 @@ def test_the_shipped_world_is_there_at_once(benchmark):
     seconds = []
 
     def work():
-        tables, spent = cpu(lambda: [datasets.load(schema.name) for schema in TABLES])
+        spent, tables = cpu(lambda: [datasets.load(schema.name) for schema in TABLES])
         seconds.append(spent)
         return tables
 

@@ -3,25 +3,15 @@
 Not part of the usual run: pytest tests/benchmarks --override-ini=addopts= -s
 """
 
-import time
-from collections.abc import Callable
-from typing import Any
-
 import numpy as np
 import pandas as pd
 import pytest
 
 from course.methods import privacy as m
+from tests.benchmarks.clock import cpu
 from tests.benchmarks.receipts import receipts
 
 CUSTOMERS, LINES_EACH, KNOWN = 100_000, 20, 4
-
-
-def cpu(work: Callable[[], Any]) -> tuple[float, Any]:
-    """Return the CPU time of `work` in seconds, and what it returned."""
-    began = time.process_time()
-    result = work()
-    return time.process_time() - began, result
 
 
 def purchases(customers: int) -> pd.DataFrame:

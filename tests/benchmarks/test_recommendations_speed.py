@@ -3,10 +3,7 @@
 Not part of the usual run: pytest tests/benchmarks --override-ini=addopts= -s
 """
 
-import time
 import warnings
-from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -17,8 +14,10 @@ from sklearn.neighbors import NearestNeighbors
 from course import datasets
 from course.methods import recommendations as m
 from course.methods.recommendations.purchases import Purchases
+from tests.benchmarks.clock import cpu
 
 CUSTOMERS, PRODUCTS, TEN = 12_500, 2_000, 10
+ROUNDS = 3
 
 
 def customers_lines(lines: int, seed: int = 5) -> pd.DataFrame:
@@ -41,16 +40,6 @@ def lines() -> pd.DataFrame:
     return customers_lines(1_000_000)
 
 
-def cpu(work: Callable[[], Any], rounds: int = 3) -> tuple[float, Any]:
-    """Return the median CPU time of `work` in seconds, and what it returned last."""
-    times = []
-    for _ in range(rounds):
-        began = time.process_time()
-        result = work()
-        times.append(time.process_time() - began)
-    return float(np.median(times)), result
-
-
 def by_scikit_learn(by_product: csr_array) -> np.ndarray:
     """Cosines of the ten nearest products, best first; a product itself left out."""
     model = NearestNeighbors(n_neighbors=TEN + 1, metric="cosine", algorithm="brute").fit(by_product)
@@ -63,10 +52,10 @@ def cosines(near: pd.DataFrame) -> np.ndarray:
 
 
 def test_item_neighbours_against_scikit_learn(benchmark, lines):
-    ours, near = cpu(lambda: m.item_neighbours(lines))
-    reading, known = cpu(lambda: Purchases.of(lines))
+    ours, near = cpu(lambda: m.item_neighbours(lines), ROUNDS)
+    reading, known = cpu(lambda: Purchases.of(lines), ROUNDS)
     by_product = csr_array(known.has.T.astype(np.float64))  # as exact as ours
-    theirs, other = cpu(lambda: by_scikit_learn(by_product))
+    theirs, other = cpu(lambda: by_scikit_learn(by_product), ROUNDS)
     benchmark.pedantic(m.item_neighbours, args=(lines,), rounds=1)
 
     print(
@@ -89,9 +78,9 @@ def test_item_neighbours_against_implicit(benchmark, lines):
             model.fit(csr_matrix(known.has), show_progress=False)
         return model
 
-    theirs, model = cpu(fitted)
-    ours, near = cpu(lambda: m.item_neighbours(lines))
-    reading, _ = cpu(lambda: Purchases.of(lines))
+    theirs, model = cpu(fitted, ROUNDS)
+    ours, near = cpu(lambda: m.item_neighbours(lines), ROUNDS)
+    reading, _ = cpu(lambda: Purchases.of(lines), ROUNDS)
     benchmark.pedantic(m.item_neighbours, args=(lines,), rounds=1)
 
     print(f"\n{len(lines):,} lines: ours without reading {(ours - reading) / theirs:.2f} of implicit's")

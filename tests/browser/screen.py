@@ -104,6 +104,26 @@ class Screen:
         self.press("Control+Enter")
         self.wait()
 
+    def choose(self, form: Locator, role: str, *names: str) -> None:
+        """Choose options of one kind in what a cell shows, by keyboard alone."""
+        for name in names:
+            form.get_by_role(role, name=name).first.focus()
+            self.press("Space")
+
+    def type(self, box: Locator, text: str) -> None:
+        """Type over what stands in a box, once the page has left the focus there."""
+        box.focus()
+        expect(box).to_be_focused()
+        self.press("Control+a", *text)
+        expect(box).to_have_value(text)
+        self.press("Enter")
+
+    def record(self, form: Locator) -> None:
+        """Press Record answer, by keyboard, and wait until the answer stands."""
+        form.get_by_role("button", name="Record answer").focus()
+        self.press("Enter")
+        self.wait()
+
     def output(self, name: str) -> Locator:
         """What a cell shows."""
         return self.cell(name).locator(".jp-OutputArea-output")

@@ -12,19 +12,6 @@ LEAK = (
 )
 
 
-def _choose(screen, form, *options):
-    """Choose options and press Record, by keyboard alone."""
-    for role, name in options:
-        form.get_by_role(role, name=name).first.focus()
-        screen.press("Space")
-
-
-def _record(screen, form):
-    form.get_by_role("button", name="Record answer").focus()
-    screen.press("Enter")
-    screen.wait()
-
-
 def _last_step(screen):
     """What a tenth of the rate adds at the last step when each advocate brings some people."""
     explorer = screen.output("leak-explorer")
@@ -40,30 +27,23 @@ def test_a_bet_and_the_leaks_are_recorded_by_keyboard_and_graded(lab, page):
     screen.run_all()
 
     bet = screen.output("bet-form")
-    _choose(screen, bet, ("radio", "none of them stands out"))
-    bet.get_by_role("spinbutton").first.focus()
-    screen.press("4", "Enter")
-    _record(screen, bet)
+    screen.choose(bet, "radio", "none of them stands out")
+    screen.type(bet.get_by_role("spinbutton").first, "4")
+    screen.record(bet)
     expect(screen.output("bet").last).to_contain_text("Your bet: alike")
 
     _last_step(screen)
     leak = screen.output("leak-form")
-    _choose(
-        screen,
-        leak,
-        ("radio", "several steps add the same"),
-        ("radio", "the rates are multiplied"),
-    )
+    screen.choose(leak, "radio", "several steps add the same", "the rates are multiplied")
     leak.get_by_role("radio", name="preference → action").last.focus()
     screen.press("Space")
-    leak.get_by_role("spinbutton").or_(leak.get_by_role("textbox")).first.focus()
-    screen.press("Control+a", "1", "8", "Enter")
-    _record(screen, leak)
+    screen.type(leak.get_by_role("spinbutton").first, "18")
+    screen.record(leak)
     expect(screen.output("leak").last).to_contain_text("3 of 3 points")
 
     board = screen.output("board-form")
-    _choose(screen, board, ("checkbox", "Were the adverts to stop"), ("checkbox", "Reviews bring people"))
-    _record(screen, board)
+    screen.choose(board, "checkbox", "Were the adverts to stop", "Reviews bring people")
+    screen.record(board)
     expect(screen.output("board").last).to_contain_text("2 of 2 points")
     screen.save()
     screen.restart_and_run_all()

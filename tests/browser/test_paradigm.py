@@ -8,20 +8,8 @@ from tests.browser.screen import Screen
 
 def _bet(screen):
     form = screen.output("bet-form")
-    form.get_by_role("radio", name="neither: without adverts nobody adopts").focus()
-    screen.press("Space")
-    form.get_by_role("button", name="Record answer").focus()
-    screen.press("Enter")
-    screen.wait()
-
-
-def _type(screen, explorer, label, number):
-    box = explorer.get_by_role("spinbutton", name=label)
-    box.focus()
-    expect(box).to_be_focused()
-    screen.press("Control+a", *number)
-    expect(box).to_have_value(number)
-    screen.press("Enter")
+    screen.choose(form, "radio", "neither: without adverts nobody adopts")
+    screen.record(form)
 
 
 @pytest.mark.browser
@@ -36,13 +24,11 @@ def test_a_peak_found_by_keyboard_stays_beside_numbers_typed_by_hand(lab, page):
     explorer = screen.output("peak-explorer")
     # The page draws what it scrolls to anew; only then is there a box to type in.
     expect(explorer.get_by_role("status").first).to_contain_text("Most adopt in year 6.19")
-    _type(screen, explorer, "Adverts win per year (p)", "0.01")
+    screen.type(explorer.get_by_role("spinbutton", name="Adverts win per year (p)"), "0.01")
     expect(explorer.get_by_role("status").first).to_contain_text("Most adopt in year 9.33")
-    _type(screen, explorer, "Customers win per year (q)", "0.7")
+    screen.type(explorer.get_by_role("spinbutton", name="Customers win per year (q)"), "0.7")
     expect(explorer.get_by_role("status").first).to_contain_text("Most adopt in year 5.98")
-    explorer.get_by_role("button", name="Record answer").focus()
-    screen.press("Enter")
-    screen.wait()
+    screen.record(explorer)
     expect(screen.output("peak").last).to_contain_text("0.7 is right")
     screen.save()
     assert screen.source("peak") == "tasks.peak(p=0.01, q=0.7)"

@@ -14,30 +14,22 @@ MENDED = """def survey(answers):
 GAME = 'tasks.game(points=4, product="category", time="month", price="none", errors=0)'
 
 
-def _record(screen, form):
-    form.get_by_role("button", name="Record answer").focus()
-    screen.press("Enter")
-    screen.wait()
-
-
 def _bet(screen):
     form = screen.output("bet-form")
     for box in form.get_by_role("spinbutton").all():
-        box.focus()
-        screen.press("Control+a", "1", "Enter")
-    _record(screen, form)
+        screen.type(box, "1")
+    screen.record(form)
 
 
 def _game(screen):
     """Four purchases, categories by month: by keyboard alone."""
     game = screen.output("game-explorer")
-    game.get_by_role("spinbutton", name="Purchases you know").focus()
-    screen.press("Control+a", "4", "Enter")
+    screen.type(game.get_by_role("spinbutton", name="Purchases you know"), "4")
     for label, key in (("Of the product you know", "c"), ("Of the date you know", "m")):
         game.get_by_role("combobox", name=label).focus()
         screen.press(key, "Tab")
     expect(game.get_by_role("status").first).to_contain_text("Knowing 4 purchases by category, by month")
-    _record(screen, game)
+    screen.record(game)
 
 
 @pytest.mark.browser
@@ -58,10 +50,8 @@ def test_answers_given_by_keyboard_survive_and_are_graded(lab, page):
     screen.run("survey-check")
     expect(screen.output("survey-check").last).to_contain_text("3 of 3 points")
     form = screen.output("publish-form")
-    for words in ("Those told late came back", "Of a hundred asked"):
-        form.get_by_role("checkbox", name=words).focus()
-        screen.press("Space")
-    _record(screen, form)
+    screen.choose(form, "checkbox", "Those told late came back", "Of a hundred asked")
+    screen.record(form)
     expect(screen.output("publish").last).to_contain_text("1 of 1 points")
     screen.save()
 

@@ -26,14 +26,11 @@ def _threshold(screen):
     explorer = screen.output("threshold-explorer")
     explorer.get_by_role("combobox", name="Strength of a link").focus()
     screen.press("l", "Tab")
-    explorer.get_by_role("spinbutton", name="Threshold").focus()
-    screen.press("Control+a", "8", "Enter")
+    screen.type(explorer.get_by_role("spinbutton", name="Threshold"), "8")
     explorer.get_by_role("switch", name="Leave out what chance explains").focus()
     screen.press("Space")
     expect(explorer.get_by_role("status").first).to_contain_text("At lift 8")
-    explorer.get_by_role("button", name="Record answer").focus()
-    screen.press("Enter")
-    screen.wait()
+    screen.record(explorer)
 
 
 @pytest.mark.browser

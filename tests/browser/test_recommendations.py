@@ -9,24 +9,6 @@ from tests.browser.screen import Screen
 ANSWERED = ("setup", "bet", "weight", "limits")
 
 
-def _choose(screen, form, *options):
-    """Choose options by keyboard alone."""
-    for role, name in options:
-        form.get_by_role(role, name=name).first.focus()
-        screen.press("Space")
-
-
-def _write(screen, box, number):
-    box.focus()
-    screen.press("Control+a", *number, "Enter")
-
-
-def _record(screen, form):
-    form.get_by_role("button", name="Record answer").focus()
-    screen.press("Enter")
-    screen.wait()
-
-
 def _read_the_error(screen):
     """Ask the bench for the error of a weight, by keyboard."""
     bench = screen.output("weight-explorer")
@@ -44,27 +26,25 @@ def test_a_bet_and_the_weights_are_recorded_by_keyboard_and_graded(lab, page):
     screen.run_all()
 
     bet = screen.output("bet-form")
-    _choose(screen, bet, ("radio", "none of them stands out"))
-    _write(screen, bet.get_by_role("spinbutton").first, "15")
-    _record(screen, bet)
+    screen.choose(bet, "radio", "none of them stands out")
+    screen.type(bet.get_by_role("spinbutton").first, "15")
+    screen.record(bet)
     expect(screen.output("bet").last).to_contain_text("winner: Your bet: alike")
 
     _read_the_error(screen)
     form = screen.output("weight-form")
     boxes = form.get_by_role("spinbutton")
-    _write(screen, boxes.nth(0), "0.3")
-    _write(screen, boxes.nth(1), "0.75")
-    _choose(screen, form, ("radio", "few orders are mostly chance"))
-    _record(screen, form)
+    screen.type(boxes.nth(0), "0.3")
+    screen.type(boxes.nth(1), "0.75")
+    screen.choose(form, "radio", "few orders are mostly chance")
+    screen.record(form)
     expect(screen.output("weight").last).to_contain_text("2 of 2 points")
 
     limits = screen.output("limits-form")
-    _choose(
-        screen, limits, ("checkbox", "More than 8 options cost"), ("checkbox", "A personal message brings")
-    )
+    screen.choose(limits, "checkbox", "More than 8 options cost", "A personal message brings")
     limits.get_by_role("textbox").first.focus()
     page.keyboard.insert_text("Show at most 8 options to those who do not know what they want.")
-    _record(screen, limits)
+    screen.record(limits)
     expect(screen.output("limits").last).to_contain_text("2 of 2 points")
     screen.save()
     screen.restart_and_run_all()

@@ -19,44 +19,30 @@ LEVELS = {
 }
 
 
-def _choose(screen, form, *names):
-    """Choose options by keyboard alone."""
-    for name in names:
-        form.get_by_role("radio", name=name).first.focus()
-        screen.press("Space")
-
-
-def _type(screen, form, name, *keys):
+def _type(screen, form, name, number):
     """Type a number into the box beside a slider."""
-    form.get_by_role("spinbutton", name=name).focus()
-    screen.press("Control+a", *keys, "Enter")
-
-
-def _record(screen, form):
-    form.get_by_role("button", name="Record answer").focus()
-    screen.press("Enter")
-    screen.wait()
+    screen.type(form.get_by_role("spinbutton", name=name), number)
 
 
 def _bet(screen):
     form = screen.output("bet-form")
-    _choose(screen, form, "one after the other")
-    _type(screen, form, "when asked for all at once", "2", "5")
-    _type(screen, form, "when asked one by one", "4", "0")
-    _record(screen, form)
+    screen.choose(form, "radio", "one after the other")
+    _type(screen, form, "when asked for all at once", "25")
+    _type(screen, form, "when asked one by one", "40")
+    screen.record(form)
     expect(screen.output("bet").last).to_contain_text("Your bet: staged")
 
 
 def _ladder(screen):
     """Find the best size with the explorer, then fill in the form."""
     explorer = screen.output("ladder-explorer")
-    _type(screen, explorer, "Size of the deepest slice", *"40.8")
+    _type(screen, explorer, "Size of the deepest slice", "40.8")
     expect(explorer.get_by_role("status").first).to_contain_text("63.3% give all 4")
     form = screen.output("ladder-form")
-    _type(screen, form, "best size of the deepest slice", *"40.8")
-    _type(screen, form, "share of people", *"0.63")
-    _choose(screen, form, "at life", "the weakest decides")
-    _record(screen, form)
+    _type(screen, form, "best size of the deepest slice", "40.8")
+    _type(screen, form, "share of people", "0.63")
+    screen.choose(form, "radio", "at life", "the weakest decides")
+    screen.record(form)
     expect(screen.output("ladder").last).to_contain_text("3 of 3 points")
 
 
@@ -64,8 +50,8 @@ def _levels(screen):
     form = screen.output("levels-form")
     for name, level in LEVELS.items():
         form.get_by_role("combobox", name=f"{name}:").select_option(level)
-    _type(screen, form, "value that a change at level 4 creates", *"2.7")
-    _record(screen, form)
+    _type(screen, form, "value that a change at level 4 creates", "2.7")
+    screen.record(form)
     expect(screen.output("levels").last).to_contain_text("3 of 3 points")
 
 

@@ -108,6 +108,14 @@ def given(task: Task, answer: dict[str, Any]) -> tuple[tuple, dict]:
     return (method,), {}
 
 
+def said(task: Task, **changes: Any) -> str:
+    """The one line about a right answer with some parts changed, which must not be right any more."""
+    outcome = task.judge(**{**right_answer(task.id), **changes})
+
+    assert outcome.points < task.points
+    return outcome.line
+
+
 def judged(task: Task, answer: dict[str, Any]):
     """The outcome of an answer, given as the task wants it."""
     values, named = given(task, answer)

@@ -117,6 +117,12 @@ def test_labels_and_questions_are_in_words():
     assert "share: 0 to 1" in said
 
 
+def test_a_text_box_asks_for_the_words_that_the_check_counts():
+    made = AnswerForm(tea_task(parts={"why": Text("why tea", least=3, most=6)}, worth={}))
+
+    assert made.as_text().endswith("why tea: text, 3 to 6 words")
+
+
 def test_an_unusual_shape_gets_a_text_box():
     made = AnswerForm(tea_task(parts={"groups": Labels("tea", groups=2)}, worth={}))
 

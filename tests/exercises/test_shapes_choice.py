@@ -75,9 +75,9 @@ def test_sorting_reads_every_item_in_the_order_of_the_question():
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
-        (["node"], "a dictionary from item to bin"),
+        (["node"], "a dictionary from each item to its place"),
         ("node", "a dictionary"),
-        ({"ana": "node"}, '2 items have no bin yet: "talk", "tea"'),
+        ({"ana": "node"}, '2 items have no place yet: "talk", "tea"'),
         ({"ana": "edge", "talk": "tie", "tea": "node"}, "'edge' is none"),
         ({"milk": "node"}, "'milk' is none"),
         ({"ana": ...}, "`...` is none"),
@@ -96,7 +96,7 @@ def test_sorting_counts_the_items_that_lie_right():
     assert BINS.close(wanted, wanted)
     assert not BINS.close(one_off, wanted)
     assert lenient.close(one_off, wanted)
-    assert BINS.gap(one_off, wanted).startswith("2 of 3 lie in their bin.")
+    assert BINS.gap(one_off, wanted).startswith("2 of 3 stand where they belong.")
 
 
 def test_a_right_answer_is_confirmed_in_words_that_fit():
@@ -105,6 +105,6 @@ def test_a_right_answer_is_confirmed_in_words_that_fit():
 
     assert TWO.confirm(("a", "c"), ("a", "c")) == "a, c are right."
     assert DRINK.confirm("tea", None) == "tea is right."
-    assert few.confirm(wanted, wanted) == "All 3 lie in their bin."
+    assert few.confirm(wanted, wanted) == "All 3 stand where they belong."
     almost = few.confirm({**wanted, "tea": "tie"}, wanted)
-    assert almost == "2 of 3 lie in their bin, enough. In the other one: “tea”."
+    assert almost == "2 of 3 stand where they belong, enough. Elsewhere: “tea”."

@@ -20,7 +20,7 @@ def test_text_is_read_with_single_spaces():
     [
         (3, "text in quotes"),
         (None, "text in quotes"),
-        ("tea", "You have 1 word; 3 to 6 are asked for"),
+        ("tea", "You have 1 word; 3 to 6 words are asked for"),
         ("", "You have 0 words"),
         ("a b c d e f 7", "You have 7 words"),
         ("tea wins always", "No figure stands"),

@@ -15,7 +15,7 @@ REACHED = [10_000, 4_000, 1_600, 480, 192, 48]
 STAGES = pd.DataFrame({"stage": m.STAGES, "reached": REACHED})
 EFFECTS = pd.DataFrame(
     {
-        "stage": ["consider", "consider", "act", "loyal"],
+        "stage": ["consideration", "consideration", "action", "loyalty"],
         "tool": ["reviews", "TV", "coupons", "friends"],
         "kind": ["network", "broadcast", "broadcast", "network"],
         "effect": [0.06, 0.02, 0.03, 0.05],
@@ -43,14 +43,14 @@ def test_first_sight_has_three_controls_and_the_rest_under_more(explorer):
 
 
 def test_at_first_the_funnel_is_open_and_says_where_most_are_lost(explorer):
-    assert "Of 10,000 at the top, 192 reach loyal." in explorer.sentence
-    assert "6,000, are lost before consider" in explorer.sentence
+    assert "Of 10,000 at the top, 192 reach loyalty." in explorer.sentence
+    assert "6,000, are lost before consideration" in explorer.sentence
     assert "back" not in words(explorer)
 
 
 @pytest.mark.parametrize("how", ["rate", "lost", "points"])
 def test_gains_are_those_of_the_method(explorer, how):
-    explorer.set(how=how, invitations=50, improve="act")
+    explorer.set(how=how, invitations=50, improve="action")
 
     expected = m.stage_gains(REACHED, how=how, target=-2, invitations=50)
     assert explorer.result["gain"].tolist() == expected["gain"].tolist()
@@ -59,10 +59,10 @@ def test_gains_are_those_of_the_method(explorer, how):
 
 
 def test_the_picture_shows_the_improved_stages(explorer):
-    explorer.set(improve="act", how="lost")
+    explorer.set(improve="action", how="lost")
 
-    assert "act: 480 → 592" in words(explorer)
-    assert "prefer: 1,600 |" in words(explorer)
+    assert "action: 480 → 592" in words(explorer)
+    assert "preference: 1,600 |" in words(explorer)
     assert "1,120 leave; a tenth adds +45 (+23.3%)" in words(explorer)
 
 
@@ -90,7 +90,7 @@ def test_the_budget_buys_what_the_method_says(explorer):
     bought = m.retain_or_acquire(
         REACHED, budget=10_000, keep=0.4, cost_new=5, cost_saved=250, target=-2, invitations=50
     )
-    assert f"add {bought['customers'].sum():,.0f} at loyal" in explorer.sentence
+    assert f"add {bought['customers'].sum():,.0f} at loyalty" in explorer.sentence
     assert "198 € for each one won, 190 € for each one kept" in explorer.sentence
 
 
@@ -111,9 +111,9 @@ def test_without_effects_there_is_no_tool_filter():
 
 
 def test_gains_can_be_counted_at_another_stage():
-    explorer = explorers.funnel(STAGES, counted="advocate")
+    explorer = explorers.funnel(STAGES, counted="advocacy")
 
-    assert "48 reach advocate" in explorer.sentence
+    assert "48 reach advocacy" in explorer.sentence
     assert explorer.result["gain"].tolist() == pytest.approx([0.1] * 5)
 
 
@@ -126,13 +126,13 @@ def test_a_table_of_conversions_is_what_it_takes():
 
 def test_a_funnel_without_advocates_can_be_looked_at():
     explorer = explorers.funnel(STAGES.assign(reached=[100, 50, 10, 5, 2, 0]))
-    explorer.set(invitations=50, improve="advocate")
+    explorer.set(invitations=50, improve="advocacy")
 
     assert "×1.000 in all" in explorer.sentence
 
 
 def test_sentence_is_the_name_of_the_picture(explorer):
-    explorer.set(improve="loyal", invitations=20)
+    explorer.set(improve="loyalty", invitations=20)
 
     assert ET.fromstring(explorer.frame.picture).get("aria-label") == explorer.sentence
 
@@ -148,7 +148,7 @@ def test_a_new_picture_takes_at_most_25_milliseconds(explorer):
     waits = []
     for invitations in range(15):
         began = time.process_time()
-        explorer.set(invitations=invitations, improve="act", tools="all")
+        explorer.set(invitations=invitations, improve="action", tools="all")
         waits.append(1_000 * (time.process_time() - began))
 
     # The best of a few: a busy machine only ever adds.
@@ -161,7 +161,7 @@ def test_a_new_picture_takes_at_most_25_milliseconds(explorer):
         (STAGES.drop(columns="reached"), {}, "stages has no column 'reached'", DataError),
         (STAGES.head(2), {}, "has three stages or more .got 2.", DataError),
         (STAGES.iloc[::-1], {}, "never rising", SettingsError),
-        (STAGES, {"counted": "happy"}, "counted must be one of aware", SettingsError),
+        (STAGES, {"counted": "happy"}, "counted must be one of awareness", SettingsError),
         (STAGES, {"effects": EFFECTS.drop(columns="kind")}, "effects has no column 'kind'", DataError),
     ],
 )

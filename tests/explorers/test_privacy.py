@@ -11,7 +11,7 @@ import pytest
 from course import explorers
 from course.datasets import load
 from course.errors import DataError, SettingsError
-from course.explorers.receipts import KNOWN, Receipts
+from course.explorers.privacy.receipts import KNOWN, Receipts
 from course.methods import privacy as m
 
 

@@ -3,67 +3,25 @@
 import xml.etree.ElementTree as ET
 from itertools import pairwise
 
-import numpy as np
 import pandas as pd
 import pytest
 
 from course import explorers
 from course.errors import DataError, SettingsError
 from course.methods import products as m
-
-NEEDS = ["bake", "wash"]
+from tests.explorers import small_shop
+from tests.explorers.small_shop import name
 
 
 @pytest.fixture(scope="module")
 def shop():
-    """2,000 orders of 24 products; 1 with 2, and 3 with 4, come together 150 times each."""
-    rng = np.random.default_rng(2)
-    size = rng.integers(1, 7, 2_000)
-    weight = np.r_[6, np.ones(23)]
-    drawn = pd.DataFrame(
-        {
-            "order": np.repeat(np.arange(2_000), size),
-            "product": rng.choice(24, size.sum(), p=weight / weight.sum()),
-        }
-    )
-    planted = pd.DataFrame(
-        {"order": np.repeat(rng.choice(2_000, 300, replace=False), 2), "product": [1, 2] * 150 + [3, 4] * 150}
-    )
-    lines = pd.concat([drawn, planted], ignore_index=True)
-    lines["customer"] = lines["order"] % 100
-    products = pd.DataFrame(
-        {
-            "product": range(24),
-            "name": [f"Brand{n % 3} Thing{n} 1kg" for n in range(24)],
-            "brand": [f"Brand{n % 3}" for n in range(24)],
-            "size": "1kg",
-            "aisle": [f"Aisle {n % 4}" for n in range(24)],
-        }
-    )
-    need = pd.DataFrame({"product": range(24), "kind": "need", "need": [NEEDS[n % 2] for n in range(24)]})
-    need = need.assign(link=need["need"], deeper_need="be at ease", since_week=1)
-    service = pd.DataFrame(
-        {
-            "product": [1, 1, 5, 7],
-            "kind": "service",
-            "need": ["wash", "bake", "wash", "bake"],
-            "since_week": 20,
-            "deeper_need": "be at ease",
-            "link": ["soap tip", "recipe", "ironing", "oven timer"],
-        }
-    )
-    orders = pd.DataFrame({"order": range(2_000), "week": np.arange(2_000) // 50 + 1})
-    return lines, products, pd.concat([need, service], ignore_index=True), orders
+    return small_shop.lines(), small_shop.products(), small_shop.links(), small_shop.orders()
 
 
 @pytest.fixture
 def explorer(shop):
     lines, products, links, orders = shop
     return explorers.products(lines, products, links, None, orders)
-
-
-def name(number):
-    return f"Brand{number % 3} Thing{number} 1kg"
 
 
 def links_of(explorer):

@@ -9,10 +9,12 @@ from fractions import Fraction
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from course import datasets
 from course.exercises.stems import chapter_module
+from course.grading import emitter
 from course.grading.answers import Emission, Garbled, Stopped, decode
 from course.grading.emitter import VALUES, encode
 
@@ -166,6 +168,7 @@ JSON = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(JSON)
 def test_whatever_came_a_judge_can_weigh_it(value):
     """No value, however strange, ends the judge: it costs its own task, at most."""
@@ -198,3 +201,60 @@ def test_the_words_of_a_stopped_function_are_short_and_on_one_line():
 def test_what_pandas_cannot_hold_never_stops_the_judge(value):
     with suppress(Garbled):
         decode(value)
+
+
+def test_groups_are_the_same_groups_whatever_they_are_named_by():
+    bands = pd.cut(pd.Series([1, 1, 5, 9, 9]), 3)
+
+    assert travelled(bands).nunique() == 3
+    assert travelled(pd.Series(pd.to_datetime(["2024-01-01", "2024-01-01", "2024-02-01"]))).nunique() == 2
+
+
+def test_a_column_of_texts_without_its_index_is_as_good_as_a_list():
+    texts = pd.Series(["reviews", "e-mail", "reviews"]).unique()
+
+    assert list(travelled(texts)) == ["reviews", "e-mail"]
+
+
+def test_a_small_grid_travels_whole_and_a_large_one_as_its_shape():
+    assert travelled(np.array([["a", "b"]])).ravel().tolist() == ["a", "b"]
+    assert travelled(pd.DataFrame({"tool": ["a", "b"]})).shape == (2, 1)
+    assert travelled(np.zeros((10, 10))).shape == (10, 10)
+
+
+LISTS = [
+    list,
+    tuple,
+    set,
+    frozenset,
+    iter,
+    pd.Series,
+    pd.Index,
+    np.array,
+    pd.array,
+    pd.Categorical,
+    dict.fromkeys,
+]
+
+
+@pytest.mark.parametrize("kind", LISTS, ids=lambda kind: kind.__name__)
+def test_a_list_of_any_kind_is_read_alike_here_and_there(kind):
+    task, picked = chapter_module("funnel").board, ["fade", "reviews"]
+
+    here, there = task.judge(statements=kind(picked)), task.judge(statements=travelled(kind(picked)))
+
+    assert (here.status, here.line) == (there.status, there.line)
+    assert (here.points == task.points) == (kind != dict.fromkeys)
+
+
+def test_a_table_read_by_its_path_is_the_other_one_as_well(monkeypatch, tmp_path):
+    monkeypatch.setattr(pd, "read_parquet", pd.read_parquet)
+    monkeypatch.setattr(datasets, "load", datasets.load)
+    other, hers = pd.DataFrame({"strength": [1.0]}), pd.DataFrame({"mine": [2]})
+    hers.to_parquet(tmp_path / "tastings.parquet")
+
+    emitter._replace(chapter_module("paradigm"), {"tastings": other})
+
+    assert pd.read_parquet(datasets.folder() / "tastings.parquet").equals(other)
+    assert datasets.load("tastings").equals(other)
+    assert pd.read_parquet(tmp_path / "tastings.parquet").equals(hers)

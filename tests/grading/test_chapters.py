@@ -3,7 +3,6 @@
 import json
 from functools import partial
 
-import nbformat
 import pytest
 
 from course.exercises.stems import STEMS, chapter_module
@@ -11,14 +10,8 @@ from course.grading.journal import Journal
 from course.grading.run import grade_class, process_pool
 from course.grading.submission import Submission
 from tests.grading.conftest import CAPS, open_setup
-from tests.solutions.test_scores import CHAPTERS, MISTAKEN, NAMED
-
-
-def mistaken(chapter):
-    student = nbformat.read(chapter.student, as_version=4)
-    for cell in student.cells:
-        cell.source = MISTAKEN[chapter.name].get(cell.id, cell.source)
-    return json.dumps(student).encode()
+from tests.solutions.mistakes import mistaken, named
+from tests.solutions.test_scores import CHAPTERS
 
 
 @pytest.fixture(scope="module", params=CHAPTERS.values(), ids=CHAPTERS)
@@ -28,7 +21,7 @@ def graded(request, tmp_path_factory):
     work = {
         "right": chapter.solution.read_bytes(),
         "blank": chapter.student.read_bytes(),
-        "wrong": mistaken(chapter),
+        "wrong": json.dumps(mistaken(chapter)).encode(),
     }
     handed = [Submission(name, number, f"{name}.ipynb", content) for name, content in work.items()]
     patient = {**vars(CAPS), "cell_seconds": 100, "seconds": 300}
@@ -58,4 +51,4 @@ def test_wrong_ideas_are_named_as_in_the_notebook(graded):
     chapter, results = graded
 
     found = {task.task: list(task.codes) for task in results["wrong"].tasks if task.codes}
-    assert found == {task: list(codes) for task, codes in NAMED[chapter.name].items()}
+    assert found == named(chapter)

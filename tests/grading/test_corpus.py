@@ -10,13 +10,19 @@ import pytest
 from course.folder import checkout
 from course.grading import receive
 from course.grading.journal import Journal
-from course.grading.run import grade_class, process_pool
-from tests.grading.conftest import open_setup
+from course.grading.run import BATCH, grade_class, process_pool
+from tests.grading.conftest import CAPS, open_setup
 from tests.grading.submissions import CORPUS, write_class
 from tests.grading.submissions.handed_in import HONEST
 
 JOBS = 2
-HIDDEN = {"numbers-typed-in", "later-cells-turned-into-nothing", "cell-ids-lost-by-an-editor", *HONEST}
+#: Hidden tables take a second run of each notebook: a few are asked on them.
+DISGUISED = {"numbers-typed-in-and-dressed-up", "code-that-ends-where-the-tables-are-others"}
+HIDDEN = {"numbers-typed-in", "later-cells-turned-into-nothing", "cell-ids-lost-by-an-editor"}
+HIDDEN |= {"hidden-tables-exchanged", *DISGUISED, *HONEST}
+#: Those that never end have less time, because they take all that there is.
+ENDLESS = {name for name in CORPUS if "endless-loop" in name or name == "a-long-sleep"}
+SOON = replace(CAPS, cell_seconds=3)
 
 
 @pytest.fixture(scope="module")
@@ -31,11 +37,12 @@ def graded(tmp_path_factory):
     before = {path.name: path.read_bytes()[:100] for path in folder.iterdir() if not path.is_symlink()}
     with Journal(tmp_path_factory.mktemp("out")) as journal:
         with open_setup("00", tmp_path_factory.mktemp("package")) as setup:
-            # Hidden tables take a second run of each notebook; a few are asked on them.
-            for secret, hidden in ((None, False), (setup.secret, True)):
-                work = (s for s in receive.submissions(folder, "00") if (s.student in HIDDEN) == hidden)
-                asked = replace(setup, secret=secret)
-                grade_class(work, asked, journal, partial(process_pool, JOBS), jobs=JOBS, size=4, done=str)
+            everyone = list(receive.submissions(folder, "00"))
+            others = {one.student for one in everyone} - HIDDEN - ENDLESS
+            seen, soon = replace(setup, secret=None), replace(setup, secret=None, caps=SOON)
+            for students, how, size in ((others, seen, BATCH), (ENDLESS, soon, 1), (HIDDEN, setup, 3)):
+                work = (one for one in everyone if one.student in students)
+                grade_class(work, how, journal, partial(process_pool, JOBS), jobs=JOBS, size=size, done=str)
         results = journal.results()
     assert before == {
         path.name: path.read_bytes()[:100] for path in folder.iterdir() if not path.is_symlink()

@@ -178,3 +178,24 @@ def test_more_code_than_can_be_looked_into_is_refused():
 
     with pytest.raises(Unusable, match="letters of code"):
         merge(cells, TEMPLATE)
+
+
+def test_an_answer_whose_id_was_lost_is_known_by_the_names_it_sets():
+    cells = [HandedIn("", c.kind, f"{c.source}\n# mine") for c in handed("solutions")]
+
+    merged = merge(cells, TEMPLATE)
+
+    assert step(merged, "contexts-answer").source.endswith("# mine")
+    assert "def report(lines)" in merged.sources["report"]
+    assert all(flags == [] for flags in merged.flags.values())
+
+
+def test_a_magic_before_a_check_does_not_make_it_an_edited_one():
+    merged = merge(changed(handed(), "report-check", "%%time\ntasks.report.check(report)"), TEMPLATE)
+
+    assert merged.flags["report"] == []
+
+
+def test_a_strange_backslash_is_no_matter_of_the_instructors():
+    # Python warns of it, and warnings are errors here.
+    assert merge(changed(handed(), "lift-answer", "path = 'C:\\data'"), TEMPLATE)

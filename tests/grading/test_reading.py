@@ -79,6 +79,16 @@ def test_any_value_in_the_place_of_cells_gives_cells_or_a_sentence(value):
     assert refusal(file(value))[-1:] in ("", ".")
 
 
+def test_the_id_that_colab_keeps_beside_the_cell_is_its_id():
+    kept = {"cell_type": "code", "metadata": {"id": "lift-check"}, "source": "x"}
+
+    assert cells_of(file([kept]))[0].id == "lift-check"
+
+
+def test_lines_end_alike_whatever_system_wrote_them():
+    assert cells_of(file([{**CELL, "source": ["x = 1\r\n", "x"]}]))[0].source == "x = 1\nx"
+
+
 TEMPLATE = Template.of("00", checkout())
 #: Cells that are nearly ours: an id of ours, a call of ours, anything else.
 CELLS = st.fixed_dictionaries(
@@ -100,6 +110,6 @@ def test_any_cells_can_be_merged_or_are_refused(cells):
     except Unusable:
         return
 
-    checks = {slot.id for slot in TEMPLATE.slots if slot.kind == "check"}
-    assert checks <= {step.slot for step in merged.steps if step.role == "probe"}
+    probes = {(step.slot, step.source) for step in merged.steps if step.role == "probe"}
+    assert probes <= {(slot.id, slot.source) for slot in TEMPLATE.slots if slot.kind == "check"}
     assert all(len(source) <= SHOWN + 20 for source in merged.sources.values())

@@ -50,7 +50,7 @@ def test_a_list_as_spreadsheets_save_it(tmp_path, encoding, separator):
         ("", "is empty; its first line names the columns"),
         ("student\n../ada\n", r"the id '\.\./ada' must be 1 to 64 of the characters"),
         ("student\n@ada\n", "begin with a letter, a digit or _"),
-        (f"student\n{'x' * 200_000}\n", "cannot be read as a CSV"),
+        (f"student\n{'x' * 200_000}\n", "is no CSV in UTF-8"),
         ("student\nada\nADA\n", "the id 'ADA' is there twice; keep one"),
     ],
 )
@@ -60,5 +60,5 @@ def test_what_cannot_be_a_roster_is_said(tmp_path, text, words):
 
 
 def test_a_file_in_another_encoding_is_said(tmp_path):
-    with pytest.raises(DataError, match="cannot be read as a CSV in UTF-8"):
+    with pytest.raises(DataError, match="is no CSV in UTF-8"):
         read_roster(roster(tmp_path, "student\nzoë\n", encoding="latin-1"))

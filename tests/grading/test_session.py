@@ -1,21 +1,27 @@
 """The command as an instructor and as a student type it, in a real jail, on Dask, and on a weak machine."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 import warnings
+from functools import partial
 from io import StringIO
 from unittest import mock
 
 import pytest
 from rich.console import Console
 from rich.progress import Progress
-from rich.text import Text
 from typer.testing import CliRunner
 
 from course.errors import CourseError
 from course.folder import checkout
 from course.grading import home, jail, prepare, receive, session
 from course.grading.commands import app
+from course.grading.release import Release
+from course.grading.release.record import note_world
+from course.grading.release.worlds import made_secret
 from course.grading.result import Result
 
 WELCOME = "00_welcome.ipynb"
@@ -71,7 +77,7 @@ def test_a_student_checks_her_own_notebook_without_the_hidden_part():
 
 
 def test_a_check_at_home_shows_what_she_wrote_as_it_is():
-    assert Text.from_markup(home._plain("[/b] [link=x]a[/link]\x1b[2J")).plain == "[/b] [link=x]a[/link] [2J"
+    assert home._shown("[/b] [link=x]a[/link]\x1b[2J").plain == "[/b] [link=x]a[/link] [2J"
 
 
 def test_a_check_at_home_reads_no_endless_file(tmp_path):
@@ -80,6 +86,23 @@ def test_a_check_at_home_reads_no_endless_file(tmp_path):
 
     with pytest.raises(CourseError, match="has 10,000 MB; at most 10 are read"):
         home.check_one(tmp_path / "a.ipynb", None, Console(file=StringIO()))
+
+
+def test_she_can_do_so_where_there_are_no_jails():
+    code = (
+        "import sys; sys.modules |= dict.fromkeys(('fcntl', 'resource', 'pyseccomp'));"
+        "from pathlib import Path; from rich.console import Console; from course.grading import home;"
+        "home.JAILS = False; home.check_one(Path(sys.argv[1]), None, Console(width=200))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code, checkout() / "solutions" / WELCOME],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+
+    assert ran.stdout.count("2 of 2") == 4
+    assert "The notebook ran to its end.\nIt ran in an ordinary kernel" in ran.stdout
 
 
 def test_a_machine_too_weak_for_a_jail_grades_only_when_told_to(handed_in, tmp_path, monkeypatch):
@@ -116,11 +139,54 @@ def test_the_chapter_is_seen_from_the_notebooks(handed_in):
 def test_a_folder_without_work_is_named(tmp_path):
     (tmp_path / "empty").mkdir()
 
-    with pytest.raises(CourseError, match="--chapter 5"):
+    with pytest.raises(CourseError, match="empty holds no submission; name a folder"):
         session.grade(tmp_path / "empty", tmp_path / "marks", session.Wishes(), silent())
-    wishes = session.Wishes(chapter="5", only=frozenset({"ada"}))
-    with pytest.raises(CourseError, match="holds no submission of ada"):
-        session.grade(tmp_path / "empty", tmp_path / "marks", wishes, silent())
+
+
+def test_whatever_was_named_wrongly_is_told_before_anything_runs(handed_in, tmp_path):
+    made_release(tmp_path, "05_products", ["eve"])
+    wrong = {
+        "no submission of eve, joe; it has: ada, bo, cy": session.Wishes(
+            only=frozenset({"joe", "ada", "eve"})
+        ),
+        "nobody.csv cannot be read": session.Wishes(roster=tmp_path / "nobody.csv"),
+        "export.csv cannot be read": session.Wishes(gradebook=tmp_path / "export.csv"),
+        "is a release of 05_products, not of chapter 0": session.Wishes(chapter="0", release=tmp_path),
+        "it has ada, bo, cy, the release eve": session.Wishes(release=tmp_path),
+    }
+    for words, wishes in wrong.items():
+        with pytest.raises(CourseError, match=words):
+            session.grade(handed_in, tmp_path / "marks", wishes, silent())
+    (tmp_path / "instructor" / "secret.key").unlink()
+    with pytest.raises(CourseError, match=r"secret.key is not there"):
+        session.grade(handed_in, tmp_path / "marks", session.Wishes(release=tmp_path), silent())
+    assert not (tmp_path / "marks").exists()
+
+
+def made_release(folder, chapter, students):
+    """The record of a release, without anybody's tables."""
+    release = Release(folder, chapter, True, folder / "instructor" / "secret.key")
+    release.save()
+    made_secret(release.secret)
+    for student in students:
+        note_world(folder, student, 0)
+
+
+def test_what_a_killed_run_left_behind_goes_at_the_next_start(tmp_path):
+    code = (
+        "import os, signal, tempfile, sys; from multiprocessing.util import get_temp_dir;"
+        "from course.grading.scratch import scratch; scratch(); get_temp_dir(); tempfile.mkdtemp();"
+        "print(len(os.listdir(os.path.dirname(os.environ['TMPDIR']))), flush=True);"
+        "sys.argv[1:] and os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    run = partial(subprocess.run, env={**os.environ, "TMPDIR": str(tmp_path)}, capture_output=True, text=True)
+    run([sys.executable, "-c", code, "killed"])
+    assert len([*tmp_path.iterdir()]) == 1
+
+    ended = run([sys.executable, "-c", code])
+
+    assert (ended.stdout, ended.stderr) == ("1\n", "")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_where_the_marks_go_has_to_be_said(handed_in):

@@ -6,7 +6,7 @@ from course.folder import checkout
 from course.grading.emitter import encode
 from course.grading.spoken import spoken
 from course.grading.template import Template
-from course.grading.verdict import confirm_numbers, outcome_of, world_of
+from course.grading.verdict import ELSEWHERE, TYPED_IN, confirm, outcome_of, task_result, world_of
 
 TEMPLATE = Template.of("05", checkout())
 LIFT, REPORT = chapter_module("products").lift, chapter_module("products").report
@@ -85,31 +85,31 @@ def run(value):
 
 
 HIDDEN = REPORT.fresh(4711)
+THERE = practice_world().replace(**HIDDEN)
 
 
 def test_a_method_is_right_on_both_tables():
     found = report(run(right({})), run(right(HIDDEN)))
 
-    assert outcome_of(REPORT, found, practice_world(), HIDDEN).points == REPORT.points
+    assert outcome_of(REPORT, found, practice_world(), THERE).points == REPORT.points
 
 
 def test_a_number_in_a_function_is_right_on_one():
     found = report(run(right({})), run(right({})))
 
-    outcome = outcome_of(REPORT, found, practice_world(), HIDDEN)
+    outcome = outcome_of(REPORT, found, practice_world(), THERE)
 
-    # The largest order is as large on both tables, so the weight is right on both.
-    assert [v.code for v in outcome.verdicts] == ["typed-in", "typed-in", ""]
+    assert [v.code for v in outcome.verdicts] == ["typed-in"] * 3
 
 
 def test_a_function_that_was_not_run_on_hidden_tables_earns_nothing():
-    assert outcome_of(REPORT, report(run(right({}))), practice_world(), HIDDEN).points == 0
+    assert outcome_of(REPORT, report(run(right({}))), practice_world(), THERE).points == 0
 
 
 def test_a_function_that_stopped_is_told_in_its_words():
     found = report({"stopped": "Your function stopped with KeyError: 'x'"})
 
-    assert "KeyError" in outcome_of(REPORT, found, practice_world(), HIDDEN).line
+    assert "KeyError" in outcome_of(REPORT, found, practice_world(), THERE).line
 
 
 def numbers(tables):
@@ -117,29 +117,62 @@ def numbers(tables):
 
 
 def test_numbers_that_move_with_the_tables_keep_their_points():
-    other = world_of(LIFT, practice_world()).replace(**HIDDEN)
     first, again = (held(said(LIFT, "lift-check", "probe", **numbers(t))) for t in ({}, HIDDEN))
 
-    outcome, sure = confirm_numbers(LIFT, outcome_of(LIFT, first, practice_world()), first, again, other)
+    outcome, sure = confirm(LIFT, outcome_of(LIFT, first, practice_world()), first, again, THERE)
 
     assert (outcome.points, sure) == (LIFT.points, True)
 
 
 def test_numbers_that_stay_lose_them_and_a_reason_that_stays_does_not():
-    other = world_of(LIFT, practice_world()).replace(**HIDDEN)
     first = held(said(LIFT, "lift-check", "probe", **numbers({})))
 
-    outcome, sure = confirm_numbers(LIFT, outcome_of(LIFT, first, practice_world()), first, first, other)
+    outcome, sure = confirm(LIFT, outcome_of(LIFT, first, practice_world()), first, first, THERE)
+
+    assert (outcome.points, sure) == (LIFT.weights["because"], True)
+    assert {v.message for v in outcome.verdicts if not v.points} == {TYPED_IN}
+
+
+def test_numbers_that_move_and_are_wrong_lose_them_and_are_told():
+    first = held(said(LIFT, "lift-check", "probe", **numbers({})))
+    moved = held(said(LIFT, "lift-check", "probe", **{**numbers(HIDDEN), "support": 0.9}))
+
+    outcome, sure = confirm(LIFT, outcome_of(LIFT, first, practice_world()), first, moved, THERE)
+
+    assert [v.message for v in outcome.verdicts if not v.points] == [ELSEWHERE]
+    assert not sure
+
+
+def test_code_that_stops_on_the_other_tables_has_not_found_its_answer():
+    first = held(said(LIFT, "lift-check", "probe", **numbers({})))
+
+    outcome, sure = confirm(LIFT, outcome_of(LIFT, first, practice_world()), first, held(), THERE)
 
     assert (outcome.points, sure) == (LIFT.weights["because"], False)
 
 
-def test_numbers_that_move_but_are_wrong_keep_their_points_and_are_told():
-    other = world_of(LIFT, practice_world()).replace(**HIDDEN)
+def test_near_is_near_enough_on_the_other_tables():
     first = held(said(LIFT, "lift-check", "probe", **numbers({})))
-    moved = held(said(LIFT, "lift-check", "probe", **{**numbers({}), "support": 0.9}))
+    near = {**numbers(HIDDEN), "lift": numbers(HIDDEN)["lift"] + 2 * LIFT.parts["lift"].tolerance}
+    again = held(said(LIFT, "lift-check", "probe", **near))
 
-    outcome, sure = confirm_numbers(LIFT, outcome_of(LIFT, first, practice_world()), first, moved, other)
+    outcome, sure = confirm(LIFT, outcome_of(LIFT, first, practice_world()), first, again, THERE)
 
-    assert "support" in [v.part for v in outcome.verdicts if v.points]
-    assert not sure
+    assert (outcome.points, sure) == (LIFT.points, True)
+
+
+def test_a_check_that_she_moved_into_another_cell_comes_before_ours():
+    moved, ours = said(LIFT, "", "hers", support=0.5), said(LIFT, "lift-check", "spare", support=0.1)
+
+    assert held(moved, ours).answer["support"] == 0.5
+    assert held(ours).answer["support"] == 0.1
+
+
+def test_she_is_told_that_another_answer_of_hers_does_not_count():
+    wrong = dict.fromkeys(("support", "confidence", "lift", "jaccard"), 0.9)
+    world = world_of(LIFT, practice_world())
+    found = held(said(LIFT, "lift-check", "probe", **wrong), said(LIFT, "", "hers", support=0.15))
+
+    made = task_result(LIFT, outcome_of(LIFT, found, world), found, source="", flags=())
+
+    assert made.closing.startswith("Another cell of yours")

@@ -32,8 +32,8 @@ def most_bought(lines: pd.DataFrame, count: int) -> np.ndarray:
     return lines["product"].value_counts().index[:count].to_numpy()
 
 
-def uses_of(world, least: int = 3) -> pd.DataFrame:
-    """Cluster the buyers of the commodity by the categories beside it: buyer -> found use."""
+def contexts_of(world, least: int = 3) -> pd.DataFrame:
+    """Cluster the buyers of the commodity by the categories beside it: buyer -> found context."""
     lines = world.tables["lines"].merge(world.tables["products"][["product", "category"]], on="product")
     with_it = lines[lines["category"] == world.parameters["commodity"]]
     often = with_it.groupby("customer")["order"].nunique()
@@ -43,7 +43,7 @@ def uses_of(world, least: int = 3) -> pd.DataFrame:
     beside = beside[beside["category"] != world.parameters["commodity"]]
     table = pd.crosstab(beside["customer"], beside["category"], normalize="index")
     found = KMeans(3, n_init=10, random_state=0).fit_predict(table)
-    return pd.Series(found, index=table.index, name="use")
+    return pd.Series(found, index=table.index, name="context")
 
 
 def repeat_rates(world) -> pd.Series:

@@ -13,13 +13,13 @@ from course.market.streams import Streams
 def test_every_name_in_the_data_files_is_a_category():
     known = {kind.name for kind in assortment.categories()}
     named = [name for mission in assortment.missions() for name in mission.of]
-    named += [name for use in assortment.uses() for name in use.of]
+    named += [name for context in assortment.use_contexts() for name in context.of]
     named += [name for pair in assortment.complement_categories() for name in pair]
 
     assert set(named) | {assortment.commodity()} <= known
 
 
-def test_the_commodity_is_sold_through_its_uses_only():
+def test_the_commodity_is_sold_through_its_contexts_only():
     named = {name for mission in assortment.missions() for name in mission.of}
     named |= {name for pair in assortment.complement_categories() for name in pair}
 

@@ -1,4 +1,4 @@
-"""The hidden uses of the commodity and its four facets come back by a student's method."""
+"""The hidden use-contexts of the commodity and its four facets come back by a student's method."""
 
 import numpy as np
 import pytest
@@ -7,18 +7,18 @@ from sklearn.metrics import adjusted_rand_score
 from course.market.contexts import FACETS, facet_effects
 from course.market.settings import Settings
 from course.market.streams import Streams
-from tests.market.students import explained, repeat_rates, uses_of
+from tests.market.students import contexts_of, explained, repeat_rates
 
 
-def test_plain_clustering_finds_the_three_uses(world):
-    found = uses_of(world)
+def test_plain_clustering_finds_the_three_contexts(world):
+    found = contexts_of(world)
     truth = world.truth["contexts"].set_index("customer")["context"]
 
     assert adjusted_rand_score(truth.loc[found.index], found) >= 0.85
 
 
 def test_enough_buyers_come_back_often_enough(world):
-    assert len(uses_of(world, least=3)) >= 500
+    assert len(contexts_of(world, least=3)) >= 500
 
 
 def test_only_buyers_buy_the_commodity(world):

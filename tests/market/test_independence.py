@@ -72,11 +72,11 @@ def test_strength_of_complements_moves_the_joining_products_only(before, village
     assert len(after.tables["lines"]) > len(before.tables["lines"])
 
 
-def test_uses_of_the_commodity_move_its_partners_only(before, village):
+def test_contexts_of_the_commodity_move_its_partners_only(before, village):
     after = changed(village, context_join=0.9)
 
     same(before, after, "products", "customers", "orders", "prodlinks")
-    partners = {name for use in assortment.uses() for name in use.of}
+    partners = {name for context in assortment.use_contexts() for name in context.of}
     products = before.tables["products"]
     touched = {*products.loc[products["category"].isin(partners), "product"], *everyday(village)}
     pd.testing.assert_frame_equal(lines_without(before, touched), lines_without(after, touched))

@@ -6,12 +6,12 @@ from sklearn.metrics import adjusted_rand_score
 from course.market import Settings, simulate
 from course.market.contexts import FACETS
 from tests.market.students import (
+    contexts_of,
     explained,
     growth_after_services,
     most_bought,
     pair_counts,
     repeat_rates,
-    uses_of,
 )
 
 
@@ -32,8 +32,8 @@ def test_strong_complements_can_be_found(town):
     assert (hits["strength"] >= 7).sum() >= 10
 
 
-def test_uses_can_be_found(town):
-    found = uses_of(town)
+def test_contexts_can_be_found(town):
+    found = contexts_of(town)
 
     truth = town.truth["contexts"].set_index("customer")["context"]
     assert len(found) >= 500

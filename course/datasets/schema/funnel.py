@@ -2,16 +2,11 @@
 
 from course.datasets.schema.column import Column, Table, number
 
-__all__ = ["CHANNELS", "STAGES", "TABLES", "TRUTH"]
+__all__ = ["CHANNELS", "STAGES", "TABLES", "TOOLS", "TRUTH"]
 
 STAGES = ("awareness", "consideration", "preference", "action", "loyalty", "advocacy")
-CHANNELS = (
-    "website",
-    "search",
-    "social media",
-    "store",
-    "television",
-    "invitation",
+#: What was tried on the funnel's steps; the first contact with it is a channel, too.
+TOOLS = (
     "direct mail",
     "blogs",
     "reviews",
@@ -22,6 +17,15 @@ CHANNELS = (
     "brand search",
     "reward scheme",
     "befriending",
+)
+CHANNELS = (
+    "website",
+    "search",
+    "social media",
+    "store",
+    "television",
+    "invitation",
+    *TOOLS,
 )
 
 TABLES = (

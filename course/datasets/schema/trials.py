@@ -1,21 +1,12 @@
 """The trials: what was tried on whom, and the recommendations."""
 
 from course.datasets.schema.column import Column, Table, number
-from course.datasets.schema.funnel import STAGES
+from course.datasets.schema.funnel import STAGES, TOOLS
 
 __all__ = ["ARMS", "EXPERIMENTS", "TABLES", "TRUTH"]
 
 EXPERIMENTS = (
-    "direct mail",
-    "blogs",
-    "reviews",
-    "friends",
-    "coupon",
-    "multi-channel",
-    "e-mail",
-    "brand search",
-    "reward scheme",
-    "befriending",
+    *TOOLS,
     "television",
     "search",
     "layout",

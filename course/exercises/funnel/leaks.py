@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import numpy as np
+import pandas as pd
+
 from course.datasets.schema.funnel import STAGES
+from course.exercises.funnel.town import other_loop
 from course.exercises.shapes import Choice, Number, Order
 from course.exercises.task import Task
+from course.exercises.world import practice_world
 
 __all__ = ["COHORT", "INVITED", "bet", "leak", "log", "rates"]
 
@@ -15,6 +20,21 @@ COHORT = "2024-02"
 INVITED = 40
 
 STEPS = {after: f"{before} → {after}" for before, after in pairwise(STAGES)}
+
+
+def stages_elsewhere(seed: int) -> dict[str, pd.DataFrame]:
+    """Another town's people, each on the way of somebody here; those who came far are drawn more often."""
+    rng, here, there = np.random.default_rng([seed, 2]), practice_world(), other_loop(seed)["prospects"]
+    far = here["stages"].groupby("person")["stage"].nunique()
+    parts = []
+    for origin, people in there.groupby("origin")["person"]:
+        ours = here["prospects"].loc[here["prospects"]["origin"] == origin, "person"]
+        pull = 1 + far.reindex(ours, fill_value=0).to_numpy() * rng.uniform(0.2, 0.5)
+        drawn = rng.choice(ours, len(people), p=pull / pull.sum())
+        parts.append(pd.DataFrame({"was": drawn, "person": people}))
+    stages = here["stages"].rename(columns={"person": "was"}).merge(pd.concat(parts), on="was")
+    return {"prospects": there, "stages": stages[list(here["stages"].columns)]}
+
 
 bet = Task(
     id="02.bet",
@@ -94,6 +114,7 @@ rates = Task(
         "more": "more orders are counted, so the interval is narrower",
     },
     tables=("stages", "prospects"),
+    hidden=stages_elsewhere,
     hints=(
         "Each share needs two counts. Say for both of them aloud: of whom is this the number?",
         (

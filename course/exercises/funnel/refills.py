@@ -2,64 +2,14 @@
 
 from __future__ import annotations
 
-import numpy as np
-import pandas as pd
-
+from course.exercises.funnel.town import OFFER, TOOLS, other_loop, other_offer, trials_elsewhere
 from course.exercises.shapes import Choices, Number
 from course.exercises.task import Task
 
-__all__ = ["OFFER", "TOOLS", "board", "loop", "other_loop", "other_offer", "report", "tools"]
+__all__ = ["EURO", "OFFER", "TOOLS", "board", "loop", "report", "tools"]
 
-#: The trial of the retention offer, and what one offer costs in euros.
-OFFER = "retention offer"
+#: What one offer costs in euros.
 EURO = 10
-
-#: The trials of the funnel's steps, in the order of the stages they may move.
-TOOLS = (
-    "direct mail",
-    "blogs",
-    "reviews",
-    "friends",
-    "coupon",
-    "multi-channel",
-    "e-mail",
-    "brand search",
-    "reward scheme",
-    "befriending",
-)
-
-
-def other_loop(seed: int) -> dict[str, pd.DataFrame]:
-    """Another town's first cohort, and whom it invited, and whom these invited."""
-    rng = np.random.default_rng(seed)
-    size, share = int(rng.integers(3_000, 6_000)), rng.uniform(0.28, 0.36)
-    level, hosts, guests, last = np.arange(1, size + 1), [], [], size
-    while round(share * len(level)) > 0:
-        new = np.arange(last + 1, last + 1 + round(share * len(level)))
-        inviting = rng.choice(level, max(1, round(0.01 * len(level))), replace=False)
-        hosts.append(rng.choice(inviting, len(new)))
-        guests.append(new)
-        level, last = new, int(new[-1])
-    origin = np.where(np.arange(1, last + 1) <= size, "advert", "invitation")
-    invitations = pd.DataFrame({"person": np.concatenate(hosts), "guest": np.concatenate(guests)})
-    return {
-        "prospects": pd.DataFrame({"person": np.arange(1, last + 1), "origin": origin}),
-        "invitations": invitations,
-    }
-
-
-def other_offer(seed: int) -> dict[str, pd.DataFrame]:
-    """The same offer in another town: other arms, other customers."""
-    rng = np.random.default_rng(seed)
-    sizes = {"treated": int(rng.integers(800, 1_500)), "control": int(rng.integers(200, 350))}
-    stay = rng.uniform(0.5, 0.6)
-    share = {"treated": stay + rng.uniform(0.05, 0.08), "control": stay}
-    parts = [
-        pd.DataFrame({"arm": arm, "post": (np.arange(size) < share[arm] * size).astype(int)})
-        for arm, size in sizes.items()
-    ]
-    return {"experiments": pd.concat(parts, ignore_index=True).assign(experiment=OFFER)}
-
 
 loop = Task(
     id="02.loop",
@@ -110,6 +60,7 @@ tools = Task(
         "asked": "people in the treated arm had asked for it, so it suited them",
     },
     tables=("experiments", "trials"),
+    hidden=trials_elsewhere,
     hints=(
         "Two arms, two shares: `post` is 1 for those who reached the stage.",
         (

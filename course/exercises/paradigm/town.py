@@ -39,6 +39,8 @@ KINDS: dict[str, str] = {
     "idea rated": "collaborate",
     "test answered": "collaborate",
 }
+#: Tables of what customers do, and the column that says who.
+DOERS = {"activities": "customer", "posts": "author", "shares": "from_customer"}
 #: Weeks of the records, and how far from her taste a spread may lie and still please a taster.
 LAST_WEEK, REACH = 78, 2.0
 
@@ -55,9 +57,35 @@ def other_adoptions(seed: int) -> dict[str, pd.DataFrame]:
 
 
 def other_offers(seed: int) -> dict[str, pd.DataFrame]:
-    """The same trial in another town, with other costs and prices."""
+    """The same trial in another town, with other costs and prices; some like it in between."""
     streams = Streams(seed)
-    return {"offers": offers_table(LAST_WEEK, streams), "tastings": tastings_table(streams)}
+    tastings = tastings_table(streams)
+    tastings.loc[: np.random.default_rng([seed, 8]).integers(20, 80), "strength"] = 5.0
+    return {"offers": offers_table(LAST_WEEK, streams), "tastings": tastings}
+
+
+def _club_numbers(seed: int) -> pd.Series:
+    """Each club's number in the other town; the index holds its number here."""
+    clubs = np.unique(practice_world()["clubs"]["club"])
+    return pd.Series(np.random.default_rng([seed, 7]).permutation(clubs), index=clubs)
+
+
+def clubs_elsewhere(seed: int) -> dict[str, pd.DataFrame]:
+    """The clubs under other numbers; each draws its members anew from those it has here."""
+    rng, here = np.random.default_rng([seed, 6]), practice_world()
+    clubs = here["clubs"].rename(columns={"customer": "was"})
+    drawn = clubs.groupby("club").sample(frac=1, replace=True, random_state=rng)
+    drawn = drawn.assign(club=drawn["club"].map(_club_numbers(seed)), customer=rng.permutation(clubs["was"]))
+    found = {"customers": here["customers"], "clubs": drawn[["customer", "club"]]}
+    for name, column in DOERS.items():
+        acts = here[name].rename(columns={column: "was"}).merge(drawn[["was", "customer"]], on="was")
+        found[name] = acts.rename(columns={"customer": column})[list(here[name].columns)]
+    return {name: table.reset_index(drop=True) for name, table in found.items()}
+
+
+def club_truth(seed: int, name: str) -> pd.DataFrame:
+    """A table of the truth about clubs, under their numbers in the other town."""
+    return practice_world().truth(name).assign(club=lambda t: t["club"].map(_club_numbers(seed)))
 
 
 adoption = Task(
@@ -146,6 +174,8 @@ behaviours = Task(
         "money": "scores show which behaviour earns most",
     },
     tables=("activities", "posts", "shares", "clubs", "customers"),
+    hidden=clubs_elsewhere,
+    hidden_truth=club_truth,
     hints=(
         (
             "Look at `counts`: one row per customer, five columns. Compare the column sums. Which "

@@ -7,7 +7,7 @@ import pandas as pd
 from course.exercises.shapes import Choice, Number
 from course.exercises.task import Task
 from course.exercises.world import practice_world
-from course.explorers.receipts import PRICES, PRODUCTS, TIMES
+from course.explorers.privacy.receipts import PRICES, PRODUCTS, TIMES
 from course.market import disclosures
 
 __all__ = ["MOST_SINGLED_OUT", "bet", "game", "linkage", "other_town", "partner_list"]

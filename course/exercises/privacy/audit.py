@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import numpy as np
+import pandas as pd
+
+from course.exercises.elsewhere import shop_elsewhere
 from course.exercises.shapes import Choices, Number, Sorting
 from course.exercises.task import Task
+from course.market.privacy import NUMBERS
 
-__all__ = ["HOURS", "LEAST", "PURPOSE", "RECOMMENDING", "RULE_WEEK", "audit", "publish"]
+__all__ = ["DAYS", "HOURS", "LEAST", "PURPOSE", "RECOMMENDING", "RULE_WEEK", "audit", "publish"]
 
 #: What the data were asked for, the week of the audit and of the stricter rule, and the limits.
-PURPOSE, RECOMMENDING, RULE_WEEK = "plan meals", "better recommendations", 60
+PURPOSE, RECOMMENDING, RULE_WEEK = "plan meals", "better recommendations", NUMBERS.strict_week
 HOURS, DAYS, LEAST = 72, 30, 0.95
 
 PRINCIPLES = {
@@ -18,6 +23,19 @@ PRINCIPLES = {
     "portability": "requests to move data answered within 30 days",
     "erasure": "nothing left of those who were erased",
 }
+
+
+def logs_elsewhere(seed: int) -> dict[str, pd.DataFrame]:
+    """Another town's logs, in which every breach happens again some times, and requests wait longer."""
+    rng, shop = np.random.default_rng([seed, 10]), shop_elsewhere(seed, share=0.2)
+    requests = shop["data_requests"]
+    longer = np.where(requests["kind"].isin(["access", "port"]), rng.uniform(1.5, 2.5), 1.0)
+    requests["answered"] = requests["asked"] + (requests["answered"] - requests["asked"]) * longer
+    breaches = requests[requests["kind"] == "breach"]
+    more = [breaches.assign(breach=breaches["breach"] + 10 * n) for n in range(1, rng.integers(3, 6))]
+    requests = pd.concat([requests, *more], ignore_index=True)
+    return {**shop, "data_requests": requests.assign(request=np.arange(1, len(requests) + 1))}
+
 
 audit = Task(
     id="10.audit",
@@ -51,6 +69,7 @@ audit = Task(
     },
     worth={"usable": 0.5, "strict": 0.5, "drift": 0.5, "late": 0.5, "slow": 0.5, "left": 0.5, "verdicts": 1},
     tables=("consents", "recs", "data_requests", "orders"),
+    hidden=logs_elsewhere,
     hints=(
         "One principle at a time: which rows are its cases, and which of them kept it?",
         (

@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+import numpy as np
+import pandas as pd
+
+from course.exercises.elsewhere import shop_elsewhere, truth_elsewhere
 from course.exercises.shapes import Choice, Flag, Labels, Names, Number, Ranking, Text
 from course.exercises.task import Task
 
 __all__ = ["COMMODITY", "card", "contexts", "threshold", "unseen", "worth"]
 
-#: The commodity whose uses the chapter looks for.
+#: The commodity whose use-contexts the chapter looks for.
 COMMODITY = "lemons"
+#: Weeks of the first year, after which purchases count as later ones.
+YEAR = 52
+
+
+def lemons_elsewhere(seed: int) -> dict[str, pd.DataFrame]:
+    """The shop in another town, which sells half as much after its first year."""
+    rng, shop = np.random.default_rng([seed, 12]), shop_elsewhere(seed)
+    lines, week = shop["lines"], shop["orders"].set_index("order")["week"]
+    kept = (lines["order"].map(week) <= YEAR) | (rng.random(len(lines)) < 0.5)
+    tables = {name: shop[name] for name in ("orders", "products", "prodlinks")}
+    return {**tables, "lines": lines[kept].reset_index(drop=True)}
+
 
 threshold = Task(
     id="05.threshold",
@@ -85,6 +101,8 @@ contexts = Task(
     },
     worth={"labels": 2, "facets": 1},
     tables=("lines", "orders", "products"),
+    hidden=lemons_elsewhere,
+    hidden_truth=truth_elsewhere,
     hints=(
         (
             "Look at one row of `partners`: it holds how often each category lay beside the lemons, so heavy "
@@ -117,6 +135,7 @@ unseen = Task(
         "random": "the fair comparison is a product drawn at random",
     },
     tables=("lines", "orders"),
+    hidden=lemons_elsewhere,
     hints=(
         (
             "Merge the gaps with what was bought later: one row for each customer and product, "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from course.exercises.recommendations.shop import other_shop
+from course.exercises.recommendations.shop import lists_elsewhere, other_shop
 from course.exercises.shapes import Choice, Number
 from course.exercises.task import Task
 
@@ -121,6 +121,7 @@ ranking = Task(
         "usual": "everybody compares with popularity, so numbers can be compared",
     },
     tables=("lines", "orders"),
+    hidden=lists_elsewhere,
     hints=(
         "Count per customer first, then take means. Who belongs into them: those who bought something new.",
         (

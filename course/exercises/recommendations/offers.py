@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from course.exercises.recommendations.shop import lists_elsewhere
 from course.exercises.shapes import Choices, Number, Text
 from course.exercises.task import Task
 
@@ -38,6 +39,7 @@ added = Task(
         "cost": "a mailing costs more when fewer are sent",
     },
     tables=("recs", "experiments"),
+    hidden=lists_elsewhere,
     hints=(
         "Each answer is a difference between two arms that chance formed. Which arm is nobody's choice?",
         (
@@ -98,6 +100,7 @@ shelf = Task(
         "more": "more products stand on the well-chosen shelf",
     },
     tables=("lines", "orders", "products", "prodlinks"),
+    hidden=lists_elsewhere,
     hints=(
         "A favourite is what she buys more of than *others* do. A new product counts only what it adds.",
         (

@@ -1,12 +1,16 @@
-"""Another shop, for twins and hidden runs: few customers, few products, the same traps."""
+"""Other shops: one for twins, with few customers and the same traps, and one for hidden runs."""
 
 from __future__ import annotations
 
 import numpy as np
 import pandas as pd
 
-__all__ = ["other_shop"]
+from course.exercises.elsewhere import shop_elsewhere, trial_elsewhere
+from course.exercises.world import practice_world
 
+__all__ = ["lists_elsewhere", "other_shop"]
+
+SOLD = 0.2  # share of the products that the other town's shop sells
 CUSTOMERS, PRODUCTS, WEEKS = 240, 60, 78
 FEWEST = 44  # buyers of every product but the rare ones
 # The rare product, its nearest by cosine, its nearest by Jaccard, and the best-seller: how many of the
@@ -29,6 +33,19 @@ def other_shop(seed: int) -> dict[str, pd.DataFrame]:
     lines = lines.drop_duplicates(["order", "product"], ignore_index=True)
     orders = lines[["order", "customer", "week"]].drop_duplicates("order", ignore_index=True)
     return {"lines": lines[["order", "customer", "product"]], "orders": orders}
+
+
+def lists_elsewhere(seed: int) -> dict[str, pd.DataFrame]:
+    """Another town's shop with few of the products, whose lists and mailing bring less, its layout more."""
+    rng, shop = np.random.default_rng([seed, 9]), shop_elsewhere(seed, share=SOLD)
+    other = (shop["recs"]["arm"] != "treated") | (shop["recs"]["bought"] == 0)
+    recs = shop["recs"][other | (rng.random(len(other)) < rng.uniform(0.6, 0.85))]
+    trials = practice_world()["experiments"]
+    mailing = trials[trials["experiment"] == "campaign"]
+    less = np.where(mailing["arm"] == "treated", rng.integers(100, 250), 0)
+    mailing = mailing.assign(post=(mailing["post"] - less).astype(np.int32))
+    experiments = pd.concat([mailing, trial_elsewhere("layout", rng)], ignore_index=True)
+    return {**shop, "recs": recs.reset_index(drop=True), "experiments": experiments}
 
 
 def _rare_and_neighbours(rng: np.random.Generator) -> np.ndarray:

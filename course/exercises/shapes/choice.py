@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
-from course.exercises.shapes.shape import Shape, Unreadable, brief
+from course.exercises.shapes.shape import Shape, Unreadable, brief, listed
 
 __all__ = ["Choice", "Choices", "Flag", "Sorting"]
 
@@ -59,9 +58,8 @@ class Choices(Shape):
     pick: int = 2
 
     def read(self, value: Any) -> tuple[str, ...]:
-        if isinstance(value, (pd.Series, pd.Index, np.ndarray)):
-            value = np.asarray(value, dtype=object).ravel().tolist()
-        if isinstance(value, str) or not isinstance(value, (list, tuple, set, frozenset)):
+        value = listed(value)
+        if not isinstance(value, list):
             some = list(self.options)[: self.pick]
             msg = f"Give {self.pick} options as a list, such as {some}. Which do you pick?"
             raise Unreadable(msg)
@@ -119,12 +117,12 @@ class Sorting(Shape):
     def read(self, value: Any) -> dict[str, str]:
         if not isinstance(value, Mapping):
             first = {next(iter(self.items)): self.bins[0]}
-            msg = f"Give a dictionary from item to bin, such as {first}. What goes where?"
+            msg = f"Give a dictionary from each item to its place, such as {first}. What goes where?"
             raise Unreadable(msg)
         placed = {_option(item, self.items): _option(bin_, self.bins) for item, bin_ in value.items()}
         missing = [item for item in self.items if item not in placed]
         if missing:
-            msg = f"{len(missing)} items have no bin yet: {_listed(missing)}. Where do they belong?"
+            msg = f"{len(missing)} items have no place yet: {_listed(missing)}. Where do they belong?"
             raise Unreadable(msg)
         return {item: placed[item] for item in self.items}
 
@@ -134,15 +132,15 @@ class Sorting(Shape):
 
     def gap(self, got: dict[str, str], wanted: dict[str, str]) -> str:
         right = sum(got[item] == bin_ for item, bin_ in wanted.items())
-        return f"{right} of {len(wanted)} lie in their bin. Which item did you hesitate about? Start there."
+        return f"{right} of {len(wanted)} stand where they belong. Which one did you doubt? Start there."
 
     def confirm(self, got: dict[str, str], wanted: dict[str, str] | None) -> str:
         """Enough may be less than all: name what lies elsewhere, or nobody would learn of it."""
         apart = [says for item, says in self.items.items() if wanted and got[item] != wanted[item]]
         if not apart:
-            return f"All {len(got)} lie in their bin."
+            return f"All {len(got)} stand where they belong."
         named = "; ".join(f"“{says}”" for says in apart)
-        return f"{len(got) - len(apart)} of {len(got)} lie in their bin, enough. In the other one: {named}."
+        return f"{len(got) - len(apart)} of {len(got)} stand where they belong, enough. Elsewhere: {named}."
 
     def show(self, clean: dict[str, str]) -> str:
         return ", ".join(f"{item}: {bin_}" for item, bin_ in clean.items())

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from course.exercises.shapes.choice import _listed, _option
-from course.exercises.shapes.shape import Shape, Unreadable
+from course.exercises.shapes.shape import Shape, Unreadable, listed
 
 __all__ = ["Labels", "Ranking"]
 
@@ -88,9 +87,10 @@ class Ranking(Shape):
     names: tuple[str, ...] = ()
 
     def read(self, value: Any) -> tuple[str, ...]:
-        if isinstance(value, (pd.Series, pd.Index)):
-            value = list(value.index if isinstance(value, pd.Series) else value)
-        if not isinstance(value, (list, tuple, np.ndarray)):
+        value = value.index if isinstance(value, pd.Series) else value
+        # A set has no order.
+        value = value if isinstance(value, (set, frozenset)) else listed(value)
+        if not isinstance(value, list):
             msg = f"Give the names as a list, strongest first: {_listed(self.names)}. Which one leads?"
             raise Unreadable(msg)
         ranked = tuple(_option(str(name), self.names) for name in value)

@@ -98,7 +98,7 @@ def written(number: float) -> str:
 
 def _unpack(value: Any) -> Any:
     """Take the number out of a wrapper that holds exactly one, as pandas often returns."""
-    if isinstance(value, (pd.Series, pd.DataFrame, np.ndarray)):
+    if isinstance(value, (pd.Series, pd.DataFrame, np.ndarray, pd.api.extensions.ExtensionArray)):
         if value.size == 1:
             return _unpack(np.asarray(value, dtype=object).ravel()[0])
         shape = " × ".join(map(str, value.shape))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-__all__ = ["Shape", "Unreadable", "brief", "unattempted"]
+import numpy as np
+import pandas as pd
+
+__all__ = ["Shape", "Unreadable", "brief", "listed", "unattempted"]
 
 
 #: Characters of a student's own words that a message repeats.
@@ -62,3 +66,11 @@ class Shape:
     def encode(self, clean: Any) -> Any:
         """The clean answer as JSON values, for a judge in another process."""
         return clean
+
+
+def listed(value: Any) -> Any:
+    """A collection of any kind as a list; text, tables and mappings, which are none, as they are."""
+    if isinstance(value, np.ndarray):
+        return value.ravel().tolist()
+    one = isinstance(value, (str, bytes, Mapping, pd.DataFrame)) or not isinstance(value, Iterable)
+    return value if one else list(value)

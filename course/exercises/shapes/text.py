@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from course.exercises.shapes.shape import Shape, Unreadable, brief
+from course.exercises.shapes.shape import Shape, Unreadable, brief, listed
 
 __all__ = ["Names", "Text"]
 
@@ -27,6 +27,11 @@ class Text(Shape):
     number: bool = False
     recorded = True
 
+    @property
+    def room(self) -> str:
+        """The number of words allowed, in words."""
+        return f"{self.least} to {self.most} words"
+
     def read(self, value: Any) -> str:
         if not isinstance(value, str):
             msg = f"Give text in quotes: {self.what}. What would you write?"
@@ -34,8 +39,7 @@ class Text(Shape):
         words = len(value.split())
         have = f"{words} word" if words == 1 else f"{words} words"
         if not self.least <= words <= self.most:
-            range_ = f"{self.least} to {self.most}"
-            msg = f"You have {have}; {range_} are asked for: {self.what}. What changes?"
+            msg = f"You have {have}; {self.room} are asked for: {self.what}. What changes?"
             raise Unreadable(msg)
         if self.number and not any(character.isdigit() for character in value):
             msg = f"No figure stands in your text ({self.what}). Which number from this chapter supports it?"
@@ -51,7 +55,8 @@ class Names(Shape):
     count: int
 
     def read(self, value: Any) -> tuple[str, ...]:
-        if isinstance(value, str) or not isinstance(value, (list, tuple, set)):
+        value = listed(value)
+        if not isinstance(value, list):
             msg = f"Give {self.count} names as a list: {self.what}. Which come to mind?"
             raise Unreadable(msg)
         strangers = [name for name in value if not isinstance(name, str)]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
+from course.exercises.elsewhere import trial_elsewhere
 from course.exercises.shapes import Choice, Number, Ranking, Text
 from course.exercises.task import Task
 from course.market import mealplan
@@ -24,6 +26,11 @@ def other_deals(seed: int) -> dict[str, pd.DataFrame]:
 def other_members(seed: int) -> dict[str, pd.DataFrame]:
     """The club in another town."""
     return {"members": mealplan.members(seed)}
+
+
+def members_elsewhere(seed: int) -> dict[str, pd.DataFrame]:
+    """The club and the trial of the message, both in another town."""
+    return {**other_members(seed), "experiments": trial_elsewhere(MESSAGE, np.random.default_rng([seed, 11]))}
 
 
 fair = Task(
@@ -87,6 +94,7 @@ advocates = Task(
     tables=("members", "experiments"),
     own={"members": mealplan.members},
     fresh=other_members,
+    hidden=members_elsewhere,
     hints=(
         "Two groups of members, two shares. For the message: cluster 2 has control, cluster 1 has none.",
         (

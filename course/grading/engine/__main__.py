@@ -8,13 +8,10 @@ import os
 import resource
 import sys
 
-# jsonschema would compile a grammar of web addresses, half of our start; no notebook needs it.
-sys.modules["rfc3987_syntax"] = None
+import pytest
 
-import pytest  # noqa: E402
-
-from course.grading.engine.cells import Grading  # noqa: E402
-from course.grading.engine.guarded import Caps  # noqa: E402
+from course.grading.engine.cells import Grading
+from course.grading.engine.guarded import Caps
 
 #: Address space of this process; what a kernel sends may fill it, and no more.
 MOST_BYTES = 3 * 2**30

@@ -17,7 +17,7 @@ from typing import Any
 
 import nbformat
 
-from course.grading.engine.guarded import START, Caps
+from course.grading.engine.caps import START, Caps
 from course.grading.merge import Step
 
 __all__ = ["Job", "transcripts"]

@@ -6,6 +6,7 @@ compared, and what a cell of a student says about it has no meaning here.
 
 from __future__ import annotations
 
+import json
 import os
 import time
 from collections import defaultdict
@@ -25,6 +26,7 @@ __all__ = ["GradedCell", "GradedFile", "Grading"]
 
 #: Letters of an error that are kept.
 MOST_LETTERS = 300
+NO_NAME = "NameError"
 
 
 class Grading:
@@ -56,7 +58,7 @@ class GradedFile(IPyNbFile):
 
     def setup(self) -> None:
         """Start the kernel; when that fails, the transcript says so and the cells are skipped."""
-        self.began, self.answers, self.errors = time.monotonic(), {}, []
+        self.began, self.answers, self.errors, self.early = time.monotonic(), {}, [], []
         self.transcript: dict[str, Any] = {"name": self.path.name, "reason": "", "at": "", "slow": []}
         self.environment = mock.patch.dict(os.environ, self.job["environment"])
         self.environment.start()
@@ -89,6 +91,23 @@ class GradedFile(IPyNbFile):
         self._run(cell, cell.source)
         if len(self.errors) > errors and cell.metadata.get("instead"):
             self._run(cell, cell.metadata["instead"])
+        if self._lacks_a_name(cell, self.errors[errors:]):
+            self.early.append(cell)
+
+    def run_again(self) -> None:
+        """Run once more what lacked a name: she may have run a cell below it first, which defines it."""
+        for cell in self.early:
+            if self.transcript["reason"]:
+                return
+            number = cell.metadata["number"]
+            self.errors[:] = [error for error in self.errors if error["number"] != number]
+            self._run(cell, cell.source)
+
+    def _lacks_a_name(self, cell: Any, errors: list[dict[str, Any]]) -> bool:
+        """Whether a cell, or the function that it gave to a check, stopped because a name was not there."""
+        number = cell.metadata["number"]
+        answers = [told["answer"] for (where, _), told in self.answers.items() if where == number]
+        return NO_NAME in json.dumps([errors, answers])
 
     def _run(self, cell: Any, source: str) -> None:
         slot = cell.metadata.get("slot", "")
@@ -105,7 +124,8 @@ class GradedFile(IPyNbFile):
         content, where = message["content"], cell.metadata
         if message["msg_type"] == "error":
             said = f"{content.get('ename')}: {content.get('evalue')}"[:MOST_LETTERS]
-            self.errors.append({"slot": where.get("slot", ""), "role": where["role"], "said": said})
+            place = {name: where.get(name, "") for name in ("slot", "role", "number")}
+            self.errors.append({**place, "said": said})
         data = content.get("data") if message["msg_type"] == "display_data" else None
         answer = data.get(MIME) if isinstance(data, dict) else None
         if not isinstance(answer, dict):
@@ -130,3 +150,5 @@ class GradedCell(IPyNbCell):
         if self.parent.transcript["reason"]:
             pytest.skip("the kernel has ended")
         self.parent.run(self.cell)
+        if self.cell is self.parent.nb.cells[-1]:
+            self.parent.run_again()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import partial
 from queue import Empty
 from typing import Any
 
@@ -16,23 +16,17 @@ from jupyter_client.manager import KernelManager
 from nbval.kernel import CURRENT_ENV_KERNEL_NAME, NbvalKernelspecManager, RunningKernel
 from traitlets import Type
 
+from course.grading.engine.caps import START, Caps
 from course.grading.jail.provisioner import handle
 
-__all__ = ["Caps", "Ended", "GuardedKernel"]
+__all__ = ["Ended", "GuardedKernel"]
 
-#: Seconds between two looks at a silent kernel, and after an interrupt, a reply, a start.
-LOOK, GRACE, IDLE, START = 0.2, 2.0, 1.0, 60
+#: Seconds between two looks at a silent kernel, and after an interrupt, a reply.
+LOOK, GRACE, IDLE = 0.2, 2.0, 1.0
+#: Milliseconds for a kernel to take a message in.
+TAKEN = 2_000
 #: Messages that wait unread, and the bytes of the largest; what is beyond is lost, not kept in memory.
 WAITING, LARGEST = 200, 64_000_000
-
-
-@dataclass(frozen=True)
-class Caps:
-    """Limits of one notebook: seconds for a cell and for all, bytes that it may put out."""
-
-    cell_seconds: float
-    seconds: float
-    output_bytes: int
 
 
 class Ended(Exception):  # noqa: N818 - a finding about a kernel, not a fault of ours
@@ -40,7 +34,7 @@ class Ended(Exception):  # noqa: N818 - a finding about a kernel, not a fault of
 
     @property
     def name(self) -> str:
-        """One of "start", "time", "output", "died", "garbled"."""
+        """One of "start", "time", "stuck", "output", "died", "garbled"."""
         return str(self.args[0])
 
     @property
@@ -76,10 +70,13 @@ class GuardedKernel(RunningKernel):
     def __init__(self, cwd: str, caps: Caps) -> None:
         self.caps, self.deadline = caps, time.monotonic() + START
         context = zmq.Context()
-        for option, value in ((zmq.LINGER, 0), (zmq.RCVHWM, WAITING), (zmq.MAXMSGSIZE, LARGEST)):
+        bounds = {zmq.LINGER: 0, zmq.RCVHWM: WAITING, zmq.MAXMSGSIZE: LARGEST, zmq.SNDTIMEO: TAKEN}
+        for option, value in bounds.items():
             context.setsockopt(option, value)
         self.km = KernelManager(
-            kernel_name=CURRENT_ENV_KERNEL_NAME, kernel_spec_manager=NbvalKernelspecManager()
+            kernel_name=CURRENT_ENV_KERNEL_NAME,
+            kernel_spec_manager=NbvalKernelspecManager(),
+            context=context,
         )
         self.km.client_factory = _Client
         self.context = context
@@ -93,7 +90,7 @@ class GuardedKernel(RunningKernel):
     def _start(self, cwd: str) -> None:
         with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device, no file
             self.km.start_kernel(cwd=cwd, stderr=nowhere, stdout=nowhere)
-        # Jupyter falls back to an ordinary kernel where it does not know ours: refused before any code runs.
+        # Jupyter starts an ordinary kernel where it was told so before: refused before any code runs.
         handle(self.km)
         self.kc = self.km.client(context=self.context)
         self.kc.start_channels(hb=False, stdin=False, control=False)
@@ -105,7 +102,7 @@ class GuardedKernel(RunningKernel):
         """Ask until both channels are heard: they connect one after the other, and again after a flood."""
         while time.monotonic() < end:
             until = min(end, time.monotonic() + 2 * GRACE)
-            if not self._follow(self.kc.kernel_info(), until, lambda _: None):
+            if not self._follow(_taken(self.kc.kernel_info), until, lambda _: None):
                 return
         raise Ended(reason)
 
@@ -118,16 +115,18 @@ class GuardedKernel(RunningKernel):
 
         Raises
         ------
-        Ended : "time", "output", "died" or "garbled": the kernel is stopped.
+        Ended : "time", "stuck", "output", "died" or "garbled": the kernel is stopped.
         """
-        sent = self.execute_cell_input(source, allow_stdin=False)
+        sent = _taken(partial(self.execute_cell_input, source, allow_stdin=False))
         until = min(self.deadline, time.monotonic() + self.caps.cell_seconds)
         waiting, slow = self._follow(sent, until, hear), ""
         if "reply" in waiting:
-            self.interrupt()
+            _taken(self.interrupt)
             waiting, slow = self._follow(sent, time.monotonic() + GRACE, hear), "time"
-        if "reply" in waiting or time.monotonic() > self.deadline:
+        if time.monotonic() > self.deadline:
             raise Ended("time")
+        if "reply" in waiting:
+            raise Ended("stuck")
         if waiting:
             # A message too large for any memory cuts the line, and it may stay cut.
             self._tune_in(min(self.deadline, time.monotonic() + 4 * GRACE), "output")
@@ -188,6 +187,14 @@ class GuardedKernel(RunningKernel):
         if self.km.has_kernel:
             self.km.shutdown_kernel(now=True)
         self.context.destroy(linger=0)
+
+
+def _taken(send: Callable[[], Any]) -> Any:
+    """Send something; a kernel that has broken its line would keep us waiting for ever."""
+    try:
+        return send()
+    except zmq.Again as problem:
+        raise Ended("died", "nothing reached it any more") from problem
 
 
 def _well_formed(message: dict[str, Any]) -> dict[str, Any]:

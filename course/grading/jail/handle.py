@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import secrets
 import select
-import shutil
 import signal
 import socket
 from contextlib import suppress
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from course.errors import CourseError
-from course.grading.jail import account
+from course.grading.jail import account, tree
 from course.grading.jail.plan import Plan
 from course.grading.jail.request import Request, pack, receive, send
 from course.grading.jail.server import Server
@@ -29,7 +28,7 @@ REASONS = {
     "memory": "it needed more than {memory_mb} MB of memory",
     "cpu": "it computed for more than {cpu_seconds} seconds",
     "time": "it ran for more than {wall_seconds:.0f} seconds",
-    "disk": "it wrote more than {disk_mb} MB",
+    "disk": "it wrote more than {disk_mb} MB, or where nobody could look",
 }
 KILLED_BY = 128
 
@@ -109,7 +108,7 @@ class Handle:
             self._folder = -1
         if self._server is not None:
             self._server.close()
-        shutil.rmtree(self._plan.folder / self._name, ignore_errors=True)
+        tree.remove(self._plan.folder / self._name)
 
     def _ask(self, request: Request, files: Path, probe: dict[str, Any] | None) -> None:
         address = self._plan.address
@@ -146,7 +145,7 @@ class Handle:
 
     def _make_room(self) -> None:
         folder = self._plan.folder / self._name
-        shutil.rmtree(folder, ignore_errors=True)
+        tree.remove(folder)
         folder.mkdir(mode=0o700)
         account.give(folder)
 

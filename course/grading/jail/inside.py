@@ -16,8 +16,6 @@ from course.grading.jail.request import Request, send, unpack
 
 __all__ = ["work"]
 
-# What programs need to write to, wherever they run.
-DEVICES = ("null", "zero", "full", "random", "urandom", "shm")
 KILLED_BY = 128
 
 
@@ -37,8 +35,9 @@ def work(request: Request, parcel: int, connection: socket.socket) -> int:
     place = os.open(base / "ipc", os.O_PATH | os.O_DIRECTORY)
     _wall_up(request, base)
     send(connection, {"ready": True}, [place])
-    os.close(place)
     connection.close()
+    # The kernel can look into this process, too.
+    kernel.drop_files()
     child = os.fork()
     if child == 0:
         _never_return(lambda: kernel.run(request, folders))
@@ -57,6 +56,9 @@ def _furnish(request: Request, base: Path, parcel: int) -> dict[str, str]:
     own_tables = base / "work" / "datasets"
     if (own_tables / "datapackage.json").is_file():
         places["COURSE_DATASETS"] = str(_kept(own_tables, base / "datasets", request))
+    else:
+        # At home the tables lie beside the folder of the notebook, and some read them there.
+        (base / "datasets").symlink_to(Path(request.environment["PYTHONPATH"]) / "datasets")
     return places
 
 
@@ -74,11 +76,10 @@ def _wall_up(request: Request, base: Path) -> None:
     limits.confine(request.limits, others=0 if own_account else limits.tasks_of_this_user())
     namespaces.renounce()
     if "landlock" in request.filters:
-        devices = [Path("/dev") / name for name in DEVICES]
         landlock.restrict(
             [*map(Path, request.readable), base / "datasets"],
             map(Path, request.listable),
-            [*(base / name for name in ("ipc", "tmp", "work", "shared")), *devices],
+            [*(base / name for name in ("ipc", "tmp", "work", "shared")), *map(Path, request.writable)],
         )
     if "seccomp" in request.filters:
         seccomp.restrict()

@@ -12,7 +12,7 @@ from typing import Self
 
 import course
 from course.errors import CourseError
-from course.grading.jail import account, bubblewrap
+from course.grading.jail import account, bubblewrap, tree
 from course.grading.jail.level import Level
 from course.grading.jail.limits import Limits
 from course.grading.jail.plan import HOME, Plan
@@ -27,7 +27,8 @@ NEEDED = ("__init__.py", "errors.py", "folder.py", "grading/__init__.py")
 # What chapters import, and what that brings along; importing it takes seconds.
 LIBRARIES = tuple(
     """
-    ipykernel.kernelapp ipykernel.ipkernel ipykernel.zmqshell matplotlib_inline.backend_inline
+    ipykernel.kernelapp ipykernel.ipkernel ipykernel.zmqshell ipykernel.debugger IPython.core.completerlib
+    IPython.extensions.storemagic matplotlib_inline.backend_inline tornado.platform.asyncio
     numpy pandas pyarrow.parquet scipy.sparse scipy.stats networkx matplotlib.pyplot seaborn
     sklearn.cluster sklearn.decomposition sklearn.linear_model sklearn.metrics sklearn.model_selection
     sklearn.preprocessing ipywidgets anywidget igraph opendp.prelude
@@ -80,7 +81,7 @@ class Jail:
     ) -> None:
         if self._server is not None:
             self._server.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        tree.remove(self.folder)
 
     def environment(self, files: Path) -> dict[str, str]:
         """The variables with which a kernel manager of Jupyter starts its kernel in this jail.

@@ -14,7 +14,7 @@ from pathlib import Path
 from course.grading.jail import probe
 from course.grading.jail.request import Request
 
-__all__ = ["run"]
+__all__ = ["drop_files", "run"]
 
 # Sockets get names instead of ports; there is no network.
 SOCKETS = {f"{name}_port": n for n, name in enumerate(("shell", "iopub", "stdin", "control", "hb"), 1)}
@@ -45,12 +45,17 @@ def _forget(environment: dict[str, str]) -> None:
     os.environ.update(environment)
     # What a library once asked for a folder of its own must ask again.
     tempfile.tempdir = None
+    drop_files()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    gc.enable()
+
+
+def drop_files() -> None:
+    """Let go of every open file; what is read or said leads nowhere."""
     nothing = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nothing, stream)
     os.closerange(3, ALL_FILES)
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    gc.enable()
 
 
 def _reseed() -> None:

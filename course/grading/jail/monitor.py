@@ -54,10 +54,11 @@ def _guard(request: Request, parcel: int, connection: socket.socket) -> None:
     if child == 0:
         _first_process(request, parcel, connection)
     os.close(parcel)
-    reason = _wait(child, request, most, connection)
-    _, status = os.waitpid(child, 0)
-    if not request.namespaces:
-        tree.end_all()
+    try:
+        reason = _wait(child, request, most, connection)
+    finally:
+        # Whatever happens here, nothing of the kernel outlives this process.
+        status = _end(child, namespaces=request.namespaces)
     _say(connection, {"ended": os.waitstatus_to_exitcode(status), "reason": reason})
 
 
@@ -77,16 +78,24 @@ def _say(connection: socket.socket, message: dict[str, Any]) -> None:
 
 
 def _wait(child: int, request: Request, most: int, connection: socket.socket) -> str:
-    """Wait until the kernel ends, or end it; returns why it had to be ended."""
+    """Wait until the kernel ends or has to be ended; returns why it has to be."""
     end = time.monotonic() + request.limits.wall_seconds
     ending = os.pidfd_open(child)
     while True:
         ready, _, _ = select.select([ending, connection], [], [], LOOK_EVERY)
         reason = "" if ready else _excess(request, end, most)
         if ready or reason:
-            # With namespaces this ends all who live in them.
-            os.kill(child, signal.SIGKILL)
             return reason
+
+
+def _end(child: int, *, namespaces: bool) -> int:
+    """End the kernel and all it started; give the exit status of its first process."""
+    # With namespaces this ends all who live in them.
+    os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    if not namespaces:
+        tree.end_all()
+    return status
 
 
 def _excess(request: Request, end: float, most: int) -> str:
@@ -96,6 +105,10 @@ def _excess(request: Request, end: float, most: int) -> str:
     if tree.memory(processes, most) > most:
         return "memory"
     # In namespaces the folder is as large as it may grow.
-    if not request.namespaces and tree.disk(Path(request.base)) > request.limits.disk_mb * MB:
+    if not request.namespaces and _written(request, processes) > request.limits.disk_mb * MB:
         return "disk"
     return ""
+
+
+def _written(request: Request, processes: list[Path]) -> float:
+    return tree.disk(Path(request.base)) + tree.nameless(processes)

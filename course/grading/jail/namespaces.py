@@ -19,6 +19,8 @@ REMOUNT, BIND, RECURSIVE, PRIVATE = 32, 4096, 16384, 1 << 18
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 1, 4, 24, 38
 CAPABILITY_VERSION_3 = 0x20080522
 MORE_THAN_THERE_ARE = 64
+# Each takes memory beside its size.
+FILES = 65_536
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -48,7 +50,7 @@ def furnish(base: Path, disk_mb: int) -> None:
     disk_mb : size of all files together, in MB.
     """
     show_processes()
-    _mount("tmpfs", str(base), "tmpfs", NO_SUID | NO_DEVICES, f"size={disk_mb}m,mode=0700")
+    _mount("tmpfs", str(base), "tmpfs", NO_SUID | NO_DEVICES, f"size={disk_mb}m,nr_inodes={FILES},mode=0700")
     shared = base / "shared"
     shared.mkdir()
     _mount(str(shared), "/dev/shm", None, BIND)

@@ -19,6 +19,8 @@ __all__ = ["HOME", "Plan"]
 SHARED, HOME = "kernels", "home"
 FILE = "plan.json"
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
+# What programs need to write to, wherever they run; and memory that they share with each other.
+DEVICES, SHARED_MEMORY = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom"), "/dev/shm"
 # What a machine may have to set for its processor or its clock; it tells nothing about anybody.
 PASSED_ON = ("OPENBLAS_CORETYPE", "TZ")
 
@@ -66,6 +68,8 @@ class Plan:
             filters=filters if self.level.filters else (),
             readable=tuple(map(str, readable)),
             listable=tuple(map(str, listable)),
+            # Where it is not the kernel's own, it is the machine's.
+            writable=(*DEVICES, SHARED_MEMORY) if self.level.bubblewrap or self.level.namespaces else DEVICES,
             environment=_environment(self.package) | given,
             key=key,
         )

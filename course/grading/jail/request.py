@@ -29,7 +29,7 @@ class Request:
     base : folder inside the jail under which the kernel may write.
     namespaces : whether it gets namespaces of its own.
     filters : names of the self-restrictions it takes on: "landlock", "seccomp".
-    readable, listable : what Landlock leaves it; see `landlock.restrict`.
+    readable, listable, writable : what Landlock leaves it beside its own folders; see `landlock.restrict`.
     environment : its environment variables.
     key : what signs the messages between it and its client.
     probe : what a probe needs that runs instead of a kernel; see `probe.attempts`.
@@ -41,6 +41,7 @@ class Request:
     filters: tuple[str, ...]
     readable: tuple[str, ...]
     listable: tuple[str, ...] = ()
+    writable: tuple[str, ...] = ()
     environment: dict[str, str] = field(default_factory=dict)
     key: str = ""
     probe: dict[str, Any] | None = None
@@ -52,7 +53,7 @@ class Request:
     @classmethod
     def of(cls, message: dict[str, Any]) -> Self:
         """The request that `message` describes."""
-        lists = {name: tuple(message[name]) for name in ("filters", "readable", "listable")}
+        lists = {name: tuple(message[name]) for name in ("filters", "readable", "listable", "writable")}
         return cls(**{**message, **lists, "limits": Limits(**message["limits"])})
 
 

@@ -7,6 +7,7 @@ history of holes), and those that take memory that no limit counts.
 from __future__ import annotations
 
 import errno
+import os
 import socket
 from contextlib import suppress
 
@@ -22,7 +23,7 @@ LEADING_OUT = """
     fsconfig fsmount fsopen fspick mount mount_setattr move_mount open_tree pivot_root setns umount2
     unshare
     connect kcmp migrate_pages move_pages pidfd_getfd process_madvise process_vm_readv process_vm_writev
-    ptrace sched_setattr setpriority
+    ptrace ioprio_set sched_setaffinity sched_setattr sched_setparam setpriority
     acct adjtimex clock_adjtime clock_settime create_module delete_module finit_module init_module ioperm iopl
     kexec_file_load kexec_load lookup_dcookie nfsservctl quotactl reboot setdomainname sethostname
     settimeofday swapoff swapon syslog vhangup
@@ -59,21 +60,25 @@ def restrict() -> None:
     for bit in range(32):
         if NEW_NAMESPACES >> bit & 1:
             rules.add_rule(refuse, "clone", seccomp.Arg(0, seccomp.MASKED_EQ, 1 << bit, 1 << bit))
+    _local_sockets_only(rules, refuse)
+    # ZeroMQ gives its threads the ordinary priority, and aborts when it may not; nobody gets another.
+    rules.add_rule(refuse, "sched_setscheduler", seccomp.Arg(1, seccomp.NE, os.SCHED_OTHER))
+    # Another process's limits are none of its business.
+    rules.add_rule(refuse, "prlimit64", seccomp.Arg(0, seccomp.NE, 0))
+    rules.load()
+
+
+def _local_sockets_only(rules: object, refuse: int) -> None:
+    import pyseccomp as seccomp
+
     rules.add_rule(refuse, "socketpair", seccomp.Arg(0, seccomp.NE, socket.AF_UNIX))
     rules.add_rule(refuse, "socket", seccomp.Arg(1, seccomp.MASKED_EQ, SOCKET_KIND, socket.SOCK_DGRAM))
     # ZeroMQ aborts when it cannot ask which network interfaces there are; so it may ask.
     for family in set(range(SOCKET_FAMILIES)) - {socket.AF_UNIX, socket.AF_NETLINK}:
         rules.add_rule(refuse, "socket", seccomp.Arg(0, seccomp.EQ, family))
     rules.add_rule(refuse, "socket", seccomp.Arg(0, seccomp.GE, SOCKET_FAMILIES))
-    rules.add_rule(
-        refuse,
-        "socket",
-        seccomp.Arg(0, seccomp.EQ, socket.AF_NETLINK),
-        seccomp.Arg(2, seccomp.NE, INTERFACES),
-    )
-    # Another process's limits are none of its business.
-    rules.add_rule(refuse, "prlimit64", seccomp.Arg(0, seccomp.NE, 0))
-    rules.load()
+    elsewhere = seccomp.Arg(0, seccomp.EQ, socket.AF_NETLINK), seccomp.Arg(2, seccomp.NE, INTERFACES)
+    rules.add_rule(refuse, "socket", *elsewhere)
 
 
 def _add(rules: object, action: int, name: str) -> None:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import math
 import os
+import shutil
 import signal
+import stat
+import subprocess
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 import psutil
 
-__all__ = ["disk", "end_all", "members", "memory"]
+__all__ = ["disk", "end_all", "members", "memory", "nameless", "remove"]
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
+SECTOR, BLOCK = 512, 4096
 PROCESSES = Path("/proc")
 
 
@@ -40,14 +45,44 @@ def memory(processes: Iterable[Path], most: int) -> int:
     return simple if simple <= most else sum(_proportional(process) for process in processes)
 
 
-def disk(folder: Path) -> int:
-    """Bytes in all files of a folder."""
-    total = 0
-    for place, _, names in os.walk(folder):
-        for name in names:
-            with suppress(OSError):
-                total += (Path(place) / name).lstat().st_size
+def disk(folder: Path) -> float:
+    """Bytes in all files of a folder; infinite if a part of it is too deep or locked to be looked at.
+
+    The smallest file counts as a block, and a folder too: they take places on the disk.
+    """
+    total, waiting = 0, [str(folder)]
+    while waiting:
+        try:
+            entries = [*os.scandir(waiting.pop())]
+        except FileNotFoundError:
+            continue
+        except OSError:
+            return math.inf
+        waiting += [entry.path for entry in entries if entry.is_dir(follow_symlinks=False)]
+        total += sum(map(_size, entries))
     return total
+
+
+def nameless(processes: Iterable[Path]) -> int:
+    """Bytes in files that were deleted and are still open."""
+    found = {}
+    for process in processes:
+        with suppress(OSError):
+            for opened in (process / "fd").iterdir():
+                about = _about(opened)
+                if about and stat.S_ISREG(about.st_mode) and not about.st_nlink:
+                    found[about.st_dev, about.st_ino] = about.st_blocks * SECTOR
+    return sum(found.values())
+
+
+def remove(folder: Path) -> None:
+    """Delete a folder of a kernel, however deep and locked its student has left it."""
+    with suppress(OSError, RecursionError):
+        shutil.rmtree(folder)
+        return
+    # Python goes down one call for each level, and stops at what may not be read.
+    subprocess.run(["chmod", "-R", "u+rwX", folder], capture_output=True, check=False)
+    subprocess.run(["rm", "-rf", folder], capture_output=True, check=False)
 
 
 def end_all() -> None:
@@ -59,6 +94,18 @@ def end_all() -> None:
         with suppress(ChildProcessError):
             while os.waitpid(-1, os.WNOHANG)[0]:
                 pass
+
+
+def _size(entry: os.DirEntry[str]) -> int:
+    with suppress(OSError):
+        return max(entry.stat(follow_symlinks=False).st_size, BLOCK)
+    return 0
+
+
+def _about(opened: Path) -> os.stat_result | None:
+    with suppress(OSError):
+        return opened.stat()
+    return None
 
 
 def _resident(process: Path) -> int:

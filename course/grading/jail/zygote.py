@@ -27,6 +27,8 @@ def main() -> None:
     namespaces.end_with_parent()
     listener = socket.socket(fileno=int(sys.argv[1]))
     seccomp.available()
+    # No kernel here is ever debugged; what that needs would be half of each kernel's start.
+    sys.modules["debugpy"] = None
     for name in sys.argv[2:]:
         _import(name)
     gc.collect()

@@ -24,7 +24,7 @@ def release_chapter(
     students = read_roster(roster) if roster else None
     console = Console(stderr=True)
     columns = (*Progress.get_default_columns()[:2], MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console) as progress:
+    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
         task = progress.add_task(chapter, total=len(students) if students else 1)
         make_release(
             root,
@@ -37,11 +37,11 @@ def release_chapter(
             done=lambda student: progress.update(task, advance=1, description=student),
         )
         progress.update(task, completed=len(students) if students else 1, description=chapter)
-    console.print(_what_now(out, chapter, len(students or [])), highlight=False)
+    console.print(_what_now(out, chapter, len(students or [])), highlight=False, soft_wrap=True)
 
 
 def _what_now(out: Path, chapter: str, students: int) -> str:
-    whose = f"{students} zips, one for each student," if students else f"{chapter}.zip"
+    whose = f"to each student her own zip ({students} in all)" if students else f"{chapter}.zip"
     keep = f" Keep {out / INSTRUCTOR} to yourself: grading needs it." if students else ""
     return f"Hand out {whose} from {out / STUDENTS}.{keep}"
 

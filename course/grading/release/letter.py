@@ -13,13 +13,16 @@ _LETTER = """\
 2. In this folder, run `uv run course open {number}`. The notebook opens in your browser.
 3. Work through it and save it. Your answers stand in the notebook and nowhere else.
 4. `uv run --extra grading course grade notebooks/{chapter}.ipynb --check` runs it once more from the top, as
-   it will be run for your mark (on Linux, or in WSL on Windows).
+   it will be run for your mark.
 5. Hand in the one file `notebooks/{chapter}.ipynb`. Keep its name.
 
 Without uv: `pip install -r requirements.txt -e .` in a virtual environment, then `course open {number}`.
 If something does not work, `uv run course doctor` tells what to do.
 
 {checks}
+
+Code is run on these tables and on others of the same kind. Let it compute its answers: a number that
+you type in is right here only, and earns nothing.
 
 {world}
 

@@ -17,12 +17,12 @@ from course.grading.release.letter import letter
 from course.grading.release.packing import packed
 from course.grading.release.record import INSTRUCTOR, Release, note_world, noted_worlds
 from course.grading.release.tables import shipped_tables, world_tables
-from course.grading.release.worlds import first_sound, read_secret
+from course.grading.release.worlds import first_sound, made_secret, read_secret
 from course.grading.roster import Student
 
 __all__ = ["STUDENTS", "make_release"]
 
-STUDENTS = "students"
+STUDENTS, SECRET = "students", "secret.key"
 
 
 def make_release(
@@ -53,8 +53,10 @@ def make_release(
     ------
     DataError : if `out` holds something else.
     """
-    release = Release(out, chapter, roster is not None, secret or out / INSTRUCTOR / "secret.key")
+    release = Release(out, chapter, roster is not None, secret or out / INSTRUCTOR / SECRET)
     _check(release)
+    if release.personal and not _is_new(release):
+        read_secret(release.secret)
     release.save()
     text = letter(chapter, personal=release.personal, keys=keys)
     common = package(root, keys=keys) | environment(root) | notebook(root, chapter)
@@ -80,6 +82,12 @@ def _check(release: Release) -> None:
         raise DataError(f"{out} was made with the secret in {before.secret}; name the same with --secret.")
 
 
+def _is_new(release: Release) -> bool:
+    """Whether a secret of its own is still to be made: nobody has a town yet."""
+    own = release.secret == release.root / INSTRUCTOR / SECRET
+    return own and not any(noted_worlds(release.root))
+
+
 def _pack(release: Release, name: str, common: Mapping[str, bytes], tables: Mapping[str, bytes]) -> None:
     files = {**common, **{f"datasets/{path}": data for path, data in tables.items()}}
     put(_zip(release, name), packed(files, release.chapter))
@@ -97,7 +105,7 @@ def _give_towns(
     done: Callable[[str], None],
 ) -> None:
     """Simulate in other processes; pack and note in this one, the only writer."""
-    secret, stem = read_secret(release.secret), stem_of(release.chapter[:2])
+    secret, stem = made_secret(release.secret), stem_of(release.chapter[:2])
     ready = {student for student, _ in noted_worlds(release.root) if _zip(release, student).exists()}
     for student in ready.intersection(students):
         done(student)

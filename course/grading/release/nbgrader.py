@@ -17,7 +17,7 @@ from pathlib import Path
 from nbformat import NotebookNode, from_dict
 
 from course.authoring.answers import BLOCK, blocks, is_recorded, student_text, task_modules
-from course.authoring.build import Chapter as Sources
+from course.authoring.build import ChapterFiles
 from course.authoring.notebook import as_text, student_notebook
 from course.authoring.source import Cell, read
 from course.datasets.files import put
@@ -56,7 +56,7 @@ def write_assignment(root: Path, chapter: str, out: Path) -> Path:
 
 def assignment(root: Path, chapter: str) -> NotebookNode:
     """The notebook that an instructor gives to `nbgrader generate_assignment`."""
-    cells = [cell for cell in read(Sources(root, chapter).source) if "staff" not in cell.tags]
+    cells = [cell for cell in read(ChapterFiles(root, chapter).source) if "staff" not in cell.tags]
     made = student_notebook(cells)
     modules = task_modules(cells)
     tasks = {task.name: task for task in chapter_module(stem_of(chapter[:2])).chapter}

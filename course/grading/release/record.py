@@ -88,7 +88,8 @@ class Release:
             return None
         if student not in self.attempts:
             raise DataError(
-                f"{student!r} has no town in this release; add her to the roster and release again."
+                f"{student!r} has no town in this release. If that is not her id in the roster, rename her "
+                "file; else add her to the roster and release again."
             )
         return self.root / INSTRUCTOR / "worlds" / student
 

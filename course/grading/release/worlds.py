@@ -16,7 +16,7 @@ from course.authoring.soundness import faults, world_of
 from course.errors import DataError, SettingsError
 from course.market import Market, Settings, simulate, stall
 
-__all__ = ["first_sound", "market_of", "read_secret", "seed_of"]
+__all__ = ["first_sound", "made_secret", "market_of", "read_secret", "seed_of"]
 
 MOST_ATTEMPTS = 50
 SECRET_BYTES = 32
@@ -24,18 +24,25 @@ SECRET_BYTES = 32
 LIFT_RUNS = 1
 
 
-def read_secret(path: Path) -> bytes:
-    """The secret in a file; made there, readable by its owner alone, when there is none.
-
-    Raises
-    ------
-    DataError : if the file holds no secret of ours.
-    """
+def made_secret(path: Path) -> bytes:
+    """The secret in a file; made there, readable by its owner alone, when there is none."""
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w", encoding="ascii") as file:
             file.write(secrets.token_hex(SECRET_BYTES) + "\n")
+    return read_secret(path)
+
+
+def read_secret(path: Path) -> bytes:
+    """The secret in a file.
+
+    Raises
+    ------
+    DataError : if there is none; a new one would make other towns than those that students have.
+    """
+    if not path.is_file():
+        raise DataError(f"{path} is not there, and nobody can make its towns without it; bring it back.")
     try:
         secret = bytes.fromhex(path.read_text(encoding="ascii"))
     except (OSError, ValueError) as problem:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rich.console import Console
+import typer
 
+from course.errors import DataError
 from course.grading.results.writing import read_results, write
 from course.grading.roster import read_roster
 
@@ -21,12 +22,9 @@ def write_again(out: Path, *, roster: Path | None, gradebook: Path | None) -> No
     """
     results = read_results(out)
     if not results:
-        Console(stderr=True).print(f"{out} holds no submissions, so there is nothing to report.")
-        return
+        raise DataError(f"{out} holds no submissions, so there is nothing to report.")
     students = read_roster(roster) if roster else ()
-    said = write(results, out, results[0].chapter, roster=students, gradebook=gradebook)
-    console = Console(stderr=True)
-    for sentence in said:
-        console.print(f"- {sentence}", highlight=False, markup=False)
+    report = write(results, out, results[0].chapter, roster=students, gradebook=gradebook)
+    said = [report.mean, *(f"- {sentence}" for sentence in report.to_settle)]
     where = f"Open {out / 'index.html'}; the marks are in {out / 'marks.csv'}."
-    console.print(where, highlight=False, markup=False)
+    typer.echo("\n".join([*said, where]))

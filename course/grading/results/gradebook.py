@@ -18,7 +18,7 @@ from course.grading.results.marks import Mark, absent
 from course.grading.results.table import number, write_table
 from course.grading.roster import PARTICIPANT, Student, read_table
 
-__all__ = ["NOTHING", "write_canvas", "write_marks", "write_moodle"]
+__all__ = ["NOTHING", "unfinished", "write_canvas", "write_marks", "write_moodle"]
 
 NOTHING = "Nothing was handed in."
 CANVAS_PERSON = ("Student", "ID", "SIS User ID", "SIS Login ID", "Integration ID", "Root Account", "Section")
@@ -132,16 +132,21 @@ def _moodle_row(row: Mapping[str, str], by_id: Mapping[str, Mark]) -> dict[str, 
 
 
 def _summary(mark: Mark) -> str:
-    waits = f" {number(mark.waiting)} more wait for a person." if mark.waiting else ""
+    waits = f"{number(mark.waiting)} more wait for a person." if mark.waiting else ""
     tasks = "; ".join(f"{task.found.title} {number(task.points)}" for task in mark.tasks)
-    return (
-        f"{number(mark.points)} of {number(mark.out_of)} points.{waits} {mark.result.reason} {tasks}".strip()
-    )
+    points = f"{number(mark.points)} of {number(mark.out_of)} points."
+    return " ".join(filter(None, (points, waits, mark.result.reason, tasks)))
 
 
 def _points(mark: Mark, most: float | None) -> float:
     """Points on the gradebook's own scale."""
     return mark.points * most / mark.out_of if most and mark.out_of else mark.points
+
+
+def unfinished(found: Sequence[Mark]) -> list[str]:
+    """Why an import would come too early, if it would."""
+    count = sum(1 for mark in found if mark.waiting)
+    return [f"Texts are not read yet (students: {count}); import when they are."] if count else []
 
 
 def _scaled(found: Sequence[Mark], most: float | None, column: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ that were handed in later. Several markers may each have a file, `manual-NAME.cs
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from course.errors import DataError
-from course.grading.result import Result, TaskResult
+from course.grading.result import TaskResult
 from course.grading.results.rubrics import RUBRICS, Criterion
 from course.grading.roster import read_table
 
@@ -70,12 +71,6 @@ class Manual:
         every = [given.remark for criterion in rubric for given in found[criterion.name] if given.remark]
         return earned / sum(criterion.most for criterion in rubric), tuple(dict.fromkeys(every)), ()
 
-    def strangers(self, results: Iterable[Result]) -> list[str]:
-        """Marks for texts that nobody handed in: a slip in an id, or an id that a spreadsheet rewrote."""
-        known = {(result.student, task.task) for result in results for task in result.tasks}
-        lost = (key for key in self.given if key not in known)
-        return [f"Marks for {student!r}, {task!r} count for nobody: no such text." for student, task in lost]
-
 
 def _problems(
     student: str, task: TaskResult, found: Mapping[str, tuple[Given, ...]], rubric: tuple[Criterion, ...]
@@ -128,5 +123,7 @@ def _given(row: Mapping[str, str], file: str) -> Given | None:
     try:
         points = float(row["points"].replace(",", "."))
     except ValueError:
+        return None
+    if not math.isfinite(points):
         return None
     return Given(points, row.get("remark", "").strip(), row.get("text", "").strip(), file)

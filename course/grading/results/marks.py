@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from statistics import fmean
 
 from course.exercises.outcome import Status
 from course.grading.result import Result, TaskResult
 from course.grading.results.manual import Manual
+from course.grading.results.table import number
 from course.grading.roster import Student
 
-__all__ = ["Mark", "TaskMark", "absent", "marks", "waiting_points"]
+__all__ = ["Mark", "TaskMark", "absent", "class_mean", "marks", "nowhere", "strangers", "waiting_points"]
 
 DECIMALS = 6
 
@@ -71,6 +73,35 @@ def absent(found: Sequence[Mark], roster: Sequence[Student]) -> list[Student]:
     """Those of the roster of whom nothing came."""
     came = {mark.student for mark in found}
     return [student for student in roster if student.id not in came]
+
+
+def strangers(found: Sequence[Mark], roster: Sequence[Student]) -> list[str]:
+    """One sentence for each who handed in and is not on the roster, if there is one."""
+    known = {student.id for student in roster}
+    return [
+        f"{mark.student} handed in, but is not on the roster: whose file is {mark.result.name}?"
+        for mark in found
+        if known and mark.student not in known
+    ]
+
+
+def nowhere(found: Sequence[Mark], manual: Manual) -> list[str]:
+    """One sentence for each text that a person marked and nobody handed in."""
+    texts = {
+        (mark.student, task.found.task) for mark in found for task in mark.tasks if waiting_points(task.found)
+    }
+    return [
+        f"{student}, {task}: there is no such text, so its marks count nothing; check student and task."
+        for student, task in sorted(manual.given.keys() - texts)
+    ]
+
+
+def class_mean(found: Sequence[Mark], out_of: float) -> str:
+    """How the class did, in words; the same in every report."""
+    mean = number(fmean([mark.points for mark in found] or [0.0]))
+    waiting = sum(1 for mark in found if mark.waiting)
+    texts = f", without texts that wait to be read (students: {waiting})" if waiting else ""
+    return f"Mean of those handed in: {mean} of {number(out_of)} points{texts}."
 
 
 def waiting_points(task: TaskResult) -> float:

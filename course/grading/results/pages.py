@@ -7,7 +7,6 @@ the one of the review page, which is ours and named by its hash.
 from __future__ import annotations
 
 import base64
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from hashlib import sha256
@@ -15,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from course.exercises.card import rich
 from course.exercises.outcome import Status
 from course.grading.results.table import number
 
@@ -75,10 +75,8 @@ def _hash(text: str) -> str:
 
 
 def _words(text: str) -> Markup:
-    """A sentence with its `code` set as code; everything else is escaped."""
-    pieces = re.split(r"`([^`\n]+)`", text)
-    marked = [Markup("<code>{}</code>").format(p) if n % 2 else escape(p) for n, p in enumerate(pieces)]
-    return Markup("").join(marked)
+    """A sentence with the marks that cards know; everything else is escaped."""
+    return Markup(rich(text))
 
 
 def _tone(status: str) -> str:

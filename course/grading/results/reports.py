@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import fmean
 
 from course.datasets.files import put
 from course.exercises.chapter import Chapter
 from course.grading.result import Part, TaskResult
 from course.grading.results.gradebook import NOTHING
 from course.grading.results.manual import Manual, rubric_of, text_mark
-from course.grading.results.marks import Mark, absent, waiting_points
-from course.grading.results.meanings import meaning
+from course.grading.results.marks import Mark, absent, class_mean, waiting_points
+from course.grading.results.meanings import FLAGS, meaning
 from course.grading.results.pages import page
 from course.grading.results.rubrics import Criterion
 from course.grading.roster import Student
@@ -41,6 +40,7 @@ class Text:
     title: str
     prompt: str
     written: str
+    source: str
     mark: str
     rubric: tuple[Criterion, ...]
     given: dict[str, float]
@@ -72,9 +72,9 @@ def write_index(
         "chapter": chapter,
         "missing": absent(found, roster),
         "nothing": NOTHING,
-        "mean": fmean([mark.points for mark in found] or [0.0]),
-        "out_of": chapter.points,
-        "waiting": sum(1 for mark in found if mark.waiting),
+        "mean": class_mean(found, chapter.points),
+        "waiting": any(mark.waiting for mark in found),
+        "flags": {flag: FLAGS.get(flag, "") for mark in found for flag in mark.flags},
         "said": said,
         "left_out": left_out,
     }
@@ -114,6 +114,7 @@ def _texts(found: Sequence[Mark], chapter: Chapter, manual: Manual) -> Iterator[
                 task.title,
                 prompts.get(task.task, ""),
                 task.written,
+                task.source,
                 text_mark(task.written),
                 rubric_of(task),
                 {name: ones[0].points for name, ones in given.items()},

@@ -25,7 +25,7 @@ from course.market.network.shares import shares_table
 from course.market.network.ties import draw_ties
 from course.market.network.weeks import calendar_table
 from course.market.streams import Streams
-from course.market.town import Family, Town
+from course.market.town import Family, Tables, Town
 
 __all__ = ["tables"]
 
@@ -47,11 +47,11 @@ def tables(town: Town, settings: NetworkSettings | None = None) -> Family:
     circles = form_circles(taste, town.plan.settings.communities, settings, streams)
     ties = draw_ties(circles, join_week, weeks, settings, streams)
     behaviours = draw_behaviours(circles, streams)
-    moods = draw_moods(len(taste), settings, streams)
-    firms, other_policy = firms_tables(weeks, settings, streams)
-    felt = draw_satisfaction(town, moods["satisfaction"].to_numpy(), streams)
-    adoptions, causes = _app(circles, join_week, ties, calendar, settings, streams)
     connect = behaviours[:, CONNECT]
+    moods = draw_moods(len(taste), settings, streams)
+    adoptions, causes = _app(circles, join_week, ties, calendar, settings, streams)
+    offered, other_policy = _offered(weeks, settings, streams)
+    reviews, felt = _reviews(town, moods, settings)
     seen = {
         "calendar": calendar,
         "clubs": _per_customer(club=(circles.club + 1).astype(np.int32)),
@@ -59,24 +59,35 @@ def tables(town: Town, settings: NetworkSettings | None = None) -> Family:
         "posts": posts_table(moods, connect, join_week, calendar, settings, streams),
         "shares": shares_table(town, ties, connect, settings, streams),
         "activities": activities_table(behaviours, join_week, weeks, streams),
-        "firms": firms,
-        "offers": offers_table(weeks, streams),
-        "tastings": tastings_table(streams),
         "adoptions": adoptions,
-        "reviews": reviews_table(town, felt, settings, streams),
     }
-    hidden = {"circles": _circles(circles), "app_causes": causes} | _people(behaviours, moods, felt)
-    hidden |= {"panel": panel_table(town, streams), "other_policy": other_policy}
-    return Family(seen, hidden, _parameters(settings, streams))
+    hidden = {"circles": _circles(circles), "app_causes": causes} | _people(behaviours, moods)
+    return Family(seen | offered | reviews, hidden | felt | other_policy, _parameters(settings, streams))
 
 
-def _people(behaviours: np.ndarray, moods: pd.DataFrame, felt: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """Return the truth about what customers like to do, how they feel, and what they felt for a product."""
+def _offered(weeks: int, settings: NetworkSettings, streams: Streams) -> tuple[Tables, Tables]:
+    """Return (tables, truth) of what firms do: how they adapt, what they offer, who tastes it."""
+    firms, other_policy = firms_tables(weeks, settings, streams)
+    seen = {"firms": firms, "offers": offers_table(weeks, streams), "tastings": tastings_table(streams)}
+    return seen, {"other_policy": other_policy}
+
+
+def _reviews(town: Town, moods: pd.DataFrame, settings: NetworkSettings) -> tuple[Tables, Tables]:
+    """Return (tables, truth) of reviews: those written; what all buyers felt, and what a panel says."""
+    felt = draw_satisfaction(town, moods["satisfaction"].to_numpy(), town.streams)
+    seen = {"reviews": reviews_table(town, felt, settings, town.streams)}
+    return seen, {
+        "satisfaction": felt[["order", "product", "stars"]],
+        "panel": panel_table(town, town.streams),
+    }
+
+
+def _people(behaviours: np.ndarray, moods: pd.DataFrame) -> Tables:
+    """Return the truth about what customers like to do and how they feel."""
     happy = moods["happy"].astype(np.int8)
     return {
         "behaviours": _per_customer(**dict(zip(BEHAVIOURS, behaviours.round(4).T, strict=True))),
         "moods": _per_customer(satisfaction=moods["satisfaction"].round(4), happy=happy),
-        "satisfaction": felt[["order", "product", "stars"]],
     }
 
 

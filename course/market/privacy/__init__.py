@@ -1,6 +1,6 @@
 """The privacy tables: accounts, sign-ins, consents, data requests, logins.
 
-numbers     every planted number           trust       felt cost, and who therefore says yes
+numbers     every planted number           costs       felt cost, and who therefore says yes
 accounts    the hidden person              signins     which orders have a known person
 consents    who gave what, and when        requests    access, port, erase, breach notices
 breaches    five leaks                     logins      what a breach does to activity

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
+from course.market.privacy.costs import accepted_slices, approaches, felt_costs, spread
 from course.market.privacy.numbers import NUMBERS, SLICES
-from course.market.privacy.trust import accepted_slices, approaches, felt_costs, spread
 from course.market.town import Tables, Town
 
 __all__ = ["make_consents"]
@@ -68,6 +67,8 @@ def _ladder(
 
 def _taste(customer: np.ndarray, asked: np.ndarray, town: Town) -> pd.DataFrame:
     """One more request to everyone, told or observed by lot: who refuses, and what is learned."""
+    from scipy import stats
+
     streams = town.streams
     kind = streams.deal("taste request", customer - 1, 2)
     refusal = np.array([NUMBERS.refusal_told, NUMBERS.refusal_observed])[kind]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from course.market.privacy.breaches import LEAKS, leak_week
 from course.market.privacy.numbers import NUMBERS
@@ -21,6 +20,8 @@ def login_table(town: Town, hit: np.ndarray) -> pd.DataFrame:
     Each customer has her own rate. From the week after a breach it is lower for good: by
     `drop_fast` if she was told in time, by `drop_slow` if not.
     """
+    from scipy import stats
+
     customers, weeks = town.tables["customers"], town.plan.settings.weeks
     number = customers["customer"].to_numpy()
     week = np.arange(1, weeks + 1)

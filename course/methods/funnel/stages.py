@@ -12,7 +12,7 @@ from course.methods.tables import filled, require
 
 __all__ = ["STAGES", "checked_stages", "stage_table"]
 
-STAGES = ("aware", "consider", "prefer", "act", "loyal", "advocate")
+STAGES = ("awareness", "consideration", "preference", "action", "loyalty", "advocacy")
 # A customer who has not reached a stage: later than any time.
 NEVER = np.iinfo(np.int64).max
 
@@ -68,13 +68,7 @@ def stage_table(
     """
     stages = checked_stages(stages)
     filled(require(events, customer, stage, time, name="events"), customer, stage, time, name="events")
-    level = _levels(events[stage], stages)
-    kept = level >= 0
-    if not kept.any():
-        seen = ", ".join(map(str, events[stage].unique()[:6]))
-        raise DataError(f"no event belongs to a stage: events have {seen}; stages are {', '.join(stages)}.")
-    if not kept.all():
-        events, level = events[kept], level[kept]
+    events, level = _with_level(events, stage, stages)
     clock = _Clock(events[time])
     who, names = _numbered_customers(events[customer])
     last = clock.at.max() if until is None else clock.moment(until, "until")
@@ -102,6 +96,16 @@ def checked_stages(stages: Sequence[str]) -> list[str]:
     if len(set(stages)) < len(stages):
         raise SettingsError(f"stages must differ (got {', '.join(map(str, stages))}).")
     return list(stages)
+
+
+def _with_level(events: pd.DataFrame, stage: str, stages: list[str]) -> tuple[pd.DataFrame, np.ndarray]:
+    """Return the events that belong to a stage, and the number of it."""
+    level = _levels(events[stage], stages)
+    kept = level >= 0
+    if not kept.any():
+        seen = ", ".join(map(str, events[stage].unique()[:6]))
+        raise DataError(f"no event belongs to a stage: events have {seen}; stages are {', '.join(stages)}.")
+    return (events, level) if kept.all() else (events[kept], level[kept])
 
 
 def _levels(stage: pd.Series, stages: list[str]) -> np.ndarray:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 from scipy.optimize import least_squares
-from scipy.stats import t as student
+from scipy.special import stdtrit
 
 from course.errors import DataError, SettingsError
 from course.methods.paradigm.bass import external_share, peak_time
@@ -138,7 +138,7 @@ def _covariance(jacobian: np.ndarray, misses: np.ndarray) -> np.ndarray:
 def _as_table(
     logs: np.ndarray, covariance: np.ndarray, free: int, level: float, market: float | None
 ) -> pd.DataFrame:
-    far = student.ppf((1 + level) / 2, free)
+    far = stdtrit(free, (1 + level) / 2)
     # Data that say nothing about a number give it an interval without end: e**300 is one.
     error = np.minimum(far * np.sqrt(np.diag(covariance)), 300.0)
     rows = {

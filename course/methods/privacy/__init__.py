@@ -10,6 +10,7 @@
 """
 
 from course.methods.privacy.audit import answered_in_time, audit, consented_uses, one_spelling, rows_before
+from course.methods.privacy.breaches import change_after, notice_groups
 from course.methods.privacy.consents import ledger, usable_customers
 from course.methods.privacy.copies import as_json, from_json, records_of
 from course.methods.privacy.crowd import Crowd
@@ -17,7 +18,6 @@ from course.methods.privacy.groups import expected_unique, group_risks, linked, 
 from course.methods.privacy.noise import laplace_noise, mean_error, odds_bound, private_counts, spent
 from course.methods.privacy.pairs import bounded_pairs
 from course.methods.privacy.response import estimated_share, randomised_answers
-from course.methods.privacy.trust import change_after, notice_groups
 from course.methods.privacy.unicity import fitting_customers, known_points, unicity
 
 __all__ = [

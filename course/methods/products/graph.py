@@ -1,8 +1,8 @@
 """Products as nodes: the co-purchase graph and its communities."""
 
 import random
+from typing import Any
 
-import igraph
 import networkx as nx
 import numpy as np
 import pandas as pd
@@ -95,6 +95,8 @@ def communities(graph: nx.Graph, *, seed: int = 0) -> pd.Series:
     Traag, Waltman, van Eck (2019), From Louvain to Leiden: guaranteeing well-connected
     communities, Scientific Reports 9. doi:10.1038/s41598-019-41695-z
     """
+    import igraph
+
     nodes = list(graph)
     if not nodes:
         return pd.Series(name="community", dtype=int)
@@ -110,7 +112,9 @@ def communities(graph: nx.Graph, *, seed: int = 0) -> pd.Series:
     return pd.Series(rank[found], index=pd.Index(nodes, name="product"), name="community")
 
 
-def _leiden(graph: igraph.Graph, weights: list[float], seed: int) -> list[int]:
+def _leiden(graph: Any, weights: list[float], seed: int) -> list[int]:
+    import igraph
+
     # igraph has one generator for all: ours is in place for this call only.
     igraph.set_random_number_generator(random.Random(seed))
     try:

@@ -1,7 +1,7 @@
 """Who recommends: rates of two groups, and how many times as large one is."""
 
 import numpy as np
-from scipy import stats
+from scipy.special import ndtri
 
 from course.errors import DataError
 from course.methods.tables import between, whole
@@ -45,5 +45,5 @@ def rate_ratio(
         raise DataError("in both groups somebody must have done it, and no more than there are.")
     ratio = (count / of) / (other_count / other_of)
     spread = np.sqrt(1 / count - 1 / of + 1 / other_count - 1 / other_of)
-    away = np.exp(stats.norm.ppf((1 + between(level, 0, 1, "level", 0.95)) / 2) * spread)
+    away = np.exp(ndtri((1 + between(level, 0, 1, "level", 0.95)) / 2) * spread)
     return float(ratio), float(ratio / away), float(ratio * away)

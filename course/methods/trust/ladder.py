@@ -9,7 +9,6 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
-from scipy import stats
 
 from course.errors import DataError, SettingsError
 from course.methods.tables import at_least, between, positive, whole
@@ -108,6 +107,8 @@ def climbers(cost: ArrayLike, sizes: Sequence[float] = SIZES, **belief: float) -
 
 def even_costs(people: int, *, median: float = 1.0, log_sd: float = 0.6) -> np.ndarray:
     """Return the felt costs of so many people, evenly spread over a lognormal: (people,), rising."""
+    from scipy import stats
+
     quantile = (np.arange(whole(people, 1, "people", 600)) + 0.5) / people
     scale = positive(median, "median", 1)
     return stats.lognorm.ppf(quantile, positive(log_sd, "log_sd", 0.6), scale=scale)
@@ -157,6 +158,8 @@ def ladder(
     >>> ladder([1], value=2.0)["reached"].round(3).tolist()
     [0.197]
     """
+    from scipy import stats
+
     below = yes_below(sizes, **belief)
     if names is not None and len(names) != len(below):
         raise SettingsError(f"names must be as many as sizes ({len(below)}; got {len(names)}).")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 
 from course.methods.tables import require
 from course.plots.axes import titled_axes, with_style
@@ -34,22 +35,22 @@ def singled_out_curves(table: pd.DataFrame, published: pd.DataFrame | None = Non
     for at, place in zip(last.index, _apart(100 * last["share"].to_numpy(), 6), strict=True):
         words, edge = last.loc[at, "release"], last.loc[at, "known"] + 0.08
         axes.text(edge, place, words, va="center", color=COLOURS[at], fontweight="bold")
-    for row in (table.iloc[:0] if published is None else published).itertuples():
-        axes.plot(row.known, 100 * row.share, "D", color=INK, markersize=8, fillstyle="none")
-        axes.annotate(
-            row.source,
-            (row.known, 100 * row.share),
-            (-9, 0),
-            textcoords="offset points",
-            ha="right",
-            va="center",
-        )
+    if published is not None:
+        _diamonds(axes, published)
     axes.set(ylim=(-4, 104), xticks=sorted(table["known"].unique()))
     axes.set_xlim(right=table["known"].max() + 1.1)
     said = "; ".join(f"{row.release} {row.share:.0%}" for row in last.itertuples())
     return Picture(
         figure, f"Share of customers singled out by {table['known'].max()} purchases: {said}.", table
     )
+
+
+def _diamonds(axes: Axes, published: pd.DataFrame) -> None:
+    """Draw published shares, each with its source to the left."""
+    for row in published.itertuples():
+        here = (row.known, 100 * row.share)
+        axes.plot(*here, "D", color=INK, markersize=8, fillstyle="none")
+        axes.annotate(row.source, here, (-9, 0), textcoords="offset points", ha="right", va="center")
 
 
 def _apart(places: np.ndarray, least: float) -> np.ndarray:

@@ -2,15 +2,14 @@
 
 - `constellation`, `one_product`: drawn anew at every move of the explorer, so they are SVG text;
   `Scene`, `Neighbour`, `Service`: what they take; `fixed_positions`: where the nodes stand.
-- `lift_against_confidence`, `inflation_by_basket_size`: what lift says, and what it does not.
-- `use_context_map`, `growth_by_links`: one commodity's uses, and what services are worth.
+- `inflation_by_basket_size`: lift that large baskets make by themselves.
+- `use_context_map`, `growth_by_links`: one commodity's use-contexts, and what services are worth.
 - `planted_against_found`, `ours_against_published`: the end of the chapter.
 """
 
 from course.plots.products.evidence import (
     growth_by_links,
     inflation_by_basket_size,
-    lift_against_confidence,
     use_context_map,
 )
 from course.plots.products.layout import fixed_positions
@@ -26,7 +25,6 @@ __all__ = [
     "fixed_positions",
     "growth_by_links",
     "inflation_by_basket_size",
-    "lift_against_confidence",
     "one_product",
     "ours_against_published",
     "planted_against_found",

@@ -1,82 +1,18 @@
-"""The evidence of chapter 5: lift and confidence, basket sizes, uses and services."""
+"""The evidence of chapter 5: basket sizes, use-contexts and services."""
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
 from course.methods.tables import require
-from course.plots.axes import LOG_LIFT, plain_log, titled_axes, with_style
+from course.plots.axes import titled_axes, with_style
 from course.plots.palette import COLOURS, INK, QUIET
 from course.plots.picture import Picture
 
-__all__ = ["growth_by_links", "inflation_by_basket_size", "lift_against_confidence", "use_context_map"]
+__all__ = ["growth_by_links", "inflation_by_basket_size", "use_context_map"]
 
 # How the two kinds of services are drawn: colour, mark, dash, and how far to the side.
 KINDS = {"relevant": (COLOURS[0], "o", "-", 0.04), "irrelevant": (COLOURS[1], "s", "--", -0.04)}
-
-
-@with_style
-def lift_against_confidence(
-    pairs: pd.DataFrame, names: pd.Series | None = None, *, most: int = 600, labels: int = 3
-) -> Picture:
-    """Show that pairs with high confidence need not attract each other.
-
-    Parameters
-    ----------
-    pairs : table from `methods.products.pairs`; names : product -> name, for labels.
-    most : pairs shown, those with most orders in common; labels : pairs named at each end.
-    """
-    shown = require(pairs, "a", "b", "both", "confidence_ab", "confidence_ba", "lift", name="pairs")
-    shown = shown.nlargest(most, "both")
-    table = _named_pairs(shown, names if names is not None else pd.Series(dtype=str))
-    title = "Does high confidence mean attraction?"
-    figure, axes = titled_axes(title, "confidence, larger direction (share of orders, 0 to 1)", LOG_LIFT)
-    axes.scatter(table["confidence"], table["lift"], s=14, color=COLOURS[0], alpha=0.55, linewidth=0)
-    axes.set_yscale("log")
-    plain_log(axes.yaxis)
-    axes.axhline(1, color=INK, linewidth=1, linestyle="--")
-    axes.annotate(
-        "independent", (0, 1), (4, 4), xycoords=("axes fraction", "data"), textcoords="offset points"
-    )
-    marked = pd.concat([table.head(labels), table.nlargest(labels, "lift")]).drop_duplicates()
-    _name_beside(axes, marked.sort_values("lift", ignore_index=True))
-    below = (table["lift"] < 1).mean()
-    alt = (
-        f"Scatter of {len(table):,} pairs: confidence from {table['confidence'].min():.2f} to "
-        f"{table['confidence'].max():.2f}, lift from {table['lift'].min():.2f} to {table['lift'].max():.1f}. "
-        f"The most confident pair has lift {table['lift'].iloc[0]:.2f}; "
-        f"{below:.0%} of the pairs have lift below 1."
-    )
-    return Picture(figure, alt, table)
-
-
-def _named_pairs(pairs: pd.DataFrame, names: pd.Series) -> pd.DataFrame:
-    """Return the pairs by name with their larger confidence, the largest first."""
-    table = pd.DataFrame(
-        {
-            "product": pairs["a"].map(lambda p: names.get(p, p)),
-            "with": pairs["b"].map(lambda p: names.get(p, p)),
-            "confidence": np.maximum(pairs["confidence_ab"], pairs["confidence_ba"]),
-            "lift": pairs["lift"],
-        }
-    )
-    return table.sort_values("confidence", ascending=False, ignore_index=True)
-
-
-def _name_beside(axes: Axes, marked: pd.DataFrame) -> None:
-    """Write the names of marked pairs in a column to the right, each with a line to its point."""
-    heights = np.linspace(0.08, 0.95, len(marked)) if len(marked) > 1 else [0.5]
-    axes.scatter(marked["confidence"], marked["lift"], s=34, facecolor="none", edgecolor=INK, linewidth=1)
-    for height, row in zip(heights, marked.itertuples(index=False), strict=True):
-        axes.annotate(
-            f"{row.product}\n+ {row[1]}",
-            (row.confidence, row.lift),
-            (1.03, height),
-            textcoords="axes fraction",
-            va="center",
-            fontsize=8,
-            arrowprops={"arrowstyle": "-", "color": QUIET, "linewidth": 0.7},
-        )
 
 
 @with_style

@@ -34,6 +34,29 @@ for n in range(10):
     open(str(n), "wb").write(bytes(7 * 1024**2))
 time.sleep(30)
 """
+DEEP = """
+import os
+try:
+    for n in range(2500):
+        os.mkdir("d")
+        os.chdir("d")
+except OSError:
+    pass
+"""
+NAMELESS = """
+import os
+kept = []
+try:
+    for n in range(5):
+        kept.append(open("n", "wb", buffering=0))
+        kept[-1].write(bytes(7 * 1024**2))
+        os.unlink("n")
+except OSError as error:
+    print(error)
+"""
+LOCKED = "import os; os.makedirs('locked/in'); os.chmod('locked', 0)"
+# No matter where a namespace bounds all files together.
+OUT_OF_SIGHT = {"deep": DEEP, "locked": LOCKED}
 
 
 def used(level, folder):
@@ -52,20 +75,35 @@ def used(level, folder):
             "network": kernel.run(
                 "import socket; socket.socket().connect(('127.0.0.1', 9)); print('reached')"
             ),
+            "shared": kernel.run("open('/dev/shm/mark', 'w'); print('written')"),
             "forks": int(kernel.run(FORKS)),
         }
-    with (
-        jail.Jail(LIMITS, level, libraries=["ipykernel.kernelapp"]) as place,
-        student(place, folder) as kernel,
-    ):
-        found["disk"] = kernel.run(DISK) if level.bubblewrap or level.namespaces else ended(kernel, DISK)
+    with jail.Jail(LIMITS, level, libraries=["ipykernel.kernelapp"]) as place:
+        found |= filled(level, place, folder)
+    return found | {"left": place.folder.exists() or Path("/dev/shm/mark").exists() or survivors(place)}
+
+
+def filled(level, place, folder):
+    """What a kernel says, or how it ends where no namespace bounds its files."""
+    bounded = level.bubblewrap or level.namespaces
+    found = {}
+    for name, code in {"disk": DISK, "nameless": NAMELESS, **({} if bounded else OUT_OF_SIGHT)}.items():
+        with student(place, folder) as kernel:
+            if bounded:
+                found[name] = kernel.run(code)
+            else:
+                kernel.start(code)
+                kernel.end_seen()
+                found[name] = kernel.handle.reason
     return found
 
 
-def ended(kernel, code):
-    kernel.start(code)
-    kernel.end_seen()
-    return kernel.handle.reason
+def survivors(place):
+    """Processes that still know the folder of a jail."""
+    import psutil
+
+    told = [process.info["environ"] or {} for process in psutil.process_iter(["environ"])]
+    return any(str(place.folder) in variables.get("PYTHONPATH", "") for variables in told)
 
 
 def main(folder):

@@ -13,6 +13,7 @@ from course.grading import jail
 from course.grading.jail import bubblewrap, levels
 
 ORDINARY = 4_711
+TOO_MUCH = "it wrote more than 16 MB, or where nobody could look"
 NAMES = [level.name for level in jail.LEVELS]
 SAFE = [level.name for level in jail.LEVELS if level.safe]
 
@@ -126,4 +127,10 @@ def test_each_kind_of_jail_holds_for_an_ordinary_user(ordinary, name):
         assert "Error" in found[what], (what, found[what])
         assert "reached" not in found[what]
     assert 0 < found["forks"] < 40
-    assert "No space left" in found["disk"] or found["disk"] == "it wrote more than 16 MB"
+    for what in ("disk", "nameless"):
+        assert "No space left" in found[what] or found[what] == TOO_MUCH, found[what]
+    out_of_sight = {found[what] for what in ("deep", "locked") if what in found}
+    assert out_of_sight <= {TOO_MUCH}
+    # Memory that programs share is the machine's where it is not the kernel's own.
+    assert (found["shared"] == "written") != bool(out_of_sight), found["shared"]
+    assert not found["left"]

@@ -1,10 +1,12 @@
 """The jail's small parts, each alone."""
 
+import math
 import os
 import socket
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from jupyter_client.manager import KernelManager
@@ -67,7 +69,9 @@ def test_nobody_there_is_no_message():
 
 
 def test_request_survives_its_message():
-    request = Request(LIMITS, "/base", True, ("landlock",), ("/usr",), ("/lib",), {"A": "b"}, "key")
+    request = Request(
+        LIMITS, "/base", True, ("landlock",), ("/usr",), ("/lib",), ("/dev/null",), {"A": "b"}, "key"
+    )
 
     assert Request.of(request.message()) == request
 
@@ -100,10 +104,36 @@ def test_output_beyond_the_limit_is_refused():
 
 def test_disk_counts_all_files(tmp_path):
     (tmp_path / "a").mkdir()
-    (tmp_path / "a" / "b").write_bytes(bytes(1000))
+    (tmp_path / "a" / "b").write_bytes(bytes(5000))
     (tmp_path / "c").write_bytes(bytes(10))
 
-    assert tree.disk(tmp_path) == 1010
+    # Folder and small file take a block of 4,096 bytes each.
+    assert tree.disk(tmp_path) == 4096 + 5000 + 4096
+
+
+def test_folders_too_deep_to_be_looked_at_count_as_too_much_and_are_removed(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for _ in range(2500):
+        os.mkdir("d")  # noqa: PTH102 - no Path is as long
+        os.chdir("d")
+    monkeypatch.undo()
+
+    seen = tree.disk(tmp_path)
+    tree.remove(tmp_path / "d")
+
+    assert seen == math.inf
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_deleted_files_count_while_they_are_open(tmp_path):
+    this = [Path("/proc/self")]
+    earlier = tree.nameless(this)
+
+    with (tmp_path / "file").open("wb", buffering=0) as file:
+        file.write(bytes(100_000))
+        (tmp_path / "file").unlink()
+
+        assert 100_000 <= tree.nameless(this) - earlier < 110_000
 
 
 def test_memory_of_a_process_is_seen():

@@ -250,6 +250,8 @@ def test_its_first_process_cannot_be_killed(place, files, process):
         ("shmget", "0, 4096, 0o1600"),
         ("process_vm_readv", "1, None, 0, None, 0, 0"),
         ("setpriority", "0, 0, 5"),
+        ("sched_setaffinity", "0, 8, bytes(8)"),
+        ("sched_setscheduler", "0, 5, bytes(4)"),
     ],
 )
 def test_system_calls_that_lead_out_are_refused(kernel, call, arguments):

@@ -200,7 +200,7 @@ def test_she_can_check_at_home_what_the_grader_will_run(unpacked):
     said = run(unpacked, "-m", "course.cli", "grade", f"notebooks/{handed_in.name}", "--check")
 
     assert "Not attempted" in said.stdout, said.stderr
-    assert "Everything could be run." in said.stdout
+    assert "The notebook ran to its end." in said.stdout
 
 
 def test_she_is_told_that_grading_a_class_is_for_instructors(unpacked):

@@ -107,7 +107,7 @@ def test_moodle_gets_back_its_worksheet_with_grades_and_a_summary(tmp_path, foun
     ada, emmy = rows(tmp_path / "moodle.csv")
     assert list(ada) == next(csv.reader(WORKSHEET.splitlines()))
     assert (ada["Identifier"], ada["Grade"], ada["Last modified (grade)"]) == ("Participant 4711", "3", "-")
-    assert ada["Feedback comments"] == "3 of 4 points.  05.lift 3"
+    assert ada["Feedback comments"] == "3 of 4 points. 05.lift 3"
     assert emmy["Grade"] == "2.00"
     assert said == ["4712 handed in, but is not in sheet.csv; her mark stands in marks.csv."]
 

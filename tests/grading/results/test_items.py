@@ -14,7 +14,7 @@ from course.grading.results.items.answers import clusters, end, unexplained_shar
 from course.grading.results.items.measures import alpha, discrimination, facility, interval
 from course.grading.results.manual import Manual
 from course.grading.results.marks import marks
-from tests.grading.results.classes import mixed_class, part, planted_class, result, task
+from tests.grading.results.classes import mixed_class, part, planted_class, result, task, written
 
 BY_HAND = pd.DataFrame({"a": [1.0, 1.0, 0.0], "b": [1.0, 0.0, 0.0], "c": [1.0, 1.0, 1.0]})
 
@@ -149,6 +149,25 @@ def test_those_who_attempted_nothing_are_left_out():
     found = analyse(marks([*planted_class(5, [0.0], [0.5]), blank], Manual({})), chapter_of(1))
 
     assert (found.students, found.left_out) == (5, 1)
+
+
+def test_an_exercise_is_not_judged_by_those_whose_texts_need_no_reading():
+    wrote = [
+        result(f"s{n}", task("05.t0", part("x", "right", n)), written("So.", name="05.t1")) for n in (0, 1)
+    ]
+    silent = result(
+        "ben", task("05.t0", part("x")), task("05.t1", part("links", "wrong"), part("why", "blank"))
+    )
+    found = analyse(marks([*wrote, silent], Manual({})), chapter_of(2))
+
+    assert math.isnan(found.table.set_index("task").loc["05.t1", "facility"])
+    assert found.advice["05.t1"] == ("Texts not read yet: 2. Its numbers come with your marks.",)
+
+
+def test_one_wrong_answer_is_no_pattern():
+    people = [result(f"s{n}", task("05.t0", part("x", "wrong" if n < 2 else "right"))) for n in range(9)]
+
+    assert analyse(marks(people, Manual({})), chapter_of(1)).advice["05.t0"] == ()
 
 
 def test_small_classes_are_not_told_to_rewrite():

@@ -125,13 +125,5 @@ def test_a_file_that_is_no_table_is_said_and_the_others_count(tmp_path):
     (tmp_path / "manual-eve.csv").write_bytes(b"\xff\x00\xff")
     manual = manual_csv(tmp_path, *given())
 
-    assert "manual-eve.csv cannot be read" in manual.problems[0]
+    assert "manual-eve.csv is no CSV" in manual.problems[0]
     assert marks([result("ada", written(TEXT))], manual)[0].waiting == 0
-
-
-def test_marks_for_nobody_are_said(tmp_path):
-    manual = manual_csv(tmp_path, *given(student="12"))
-
-    said = manual.strangers([result("0012", written(TEXT))])
-
-    assert said == ["Marks for '12', '05.card' count for nobody: no such text."]

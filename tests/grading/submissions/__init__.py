@@ -5,7 +5,7 @@ chapter 0, words of the reason, flags. `CORPUS` holds them all; `write_class` pu
 folder, between two honest students.
 """
 
-from tests.grading.submissions import attacks, edits, escapes, files, kernels
+from tests.grading.submissions import attacks, edits, escapes, files, kernels, typed
 from tests.grading.submissions.handed_in import CORPUS, Handed, write_class
 
-__all__ = ["CORPUS", "Handed", "attacks", "edits", "escapes", "files", "kernels", "write_class"]
+__all__ = ["CORPUS", "Handed", "attacks", "edits", "escapes", "files", "kernels", "typed", "write_class"]

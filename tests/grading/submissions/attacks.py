@@ -5,6 +5,14 @@ from tests.grading.submissions.handed_in import blank, comes_to, solved
 HERE = "count-answer"
 MEAN = "mean = ...\nbecause = ..."
 
+#: Finds what our first cell holds, so that a message can be sent under the right name.
+FOUND = """
+import gc
+emit = next(o for o in gc.get_objects() if getattr(o, "__name__", "") == "emit" and hasattr(o, "__closure__"))
+held = dict(zip(emit.__code__.co_freevars, (c.cell_contents for c in emit.__closure__)))
+mime, nonce, publish = held["mime"], held["nonce"], held["publish"]
+"""
+
 
 def forging(source, **more):
     """The blank notebook with an attack in the answer of the first code task."""
@@ -187,11 +195,92 @@ def the_traceback_hidden():
     return forging("get_ipython().showtraceback = lambda *a, **k: None\n1 / 0")
 
 
+@comes_to(0, flags=["garbled-answer"])
+def answers_of_every_wrong_form():
+    messages = """
+odd_keys = {"t": "series", "k": [{"t": "list", "v": []}], "v": [1]}
+wrong = [
+    {"t": "array", "shape": [2**40, 2**40, 2**40], "v": []}, {"t": "frame", "shape": ["x"], "v": [None]},
+    {"t": "set", "v": [{"t": "list", "v": []}]}, {"t": "int", "v": "-"}, {"t": ["int"]}, 1e308, [6], odd_keys,
+]
+for value in wrong:
+    runs = [{"value": value}] * 3
+    for said in ({"named": {"ties": value}}, {"given": [value]}, {"runs": runs}, {"given": {}}):
+        answer = {"nonce": nonce, "task": "00.count", "given": [], "named": {}, "runs": [], **said}
+        publish({mime: answer}, metadata={})
+raise SystemExit
+"""
+    return blank({HERE: FOUND + messages, "count-check": FOUND + messages}, before={})
+
+
+@comes_to(0, reason="messages")
+def libraries_replaced():
+    """What the probe and the kernel speak with returns full marks."""
+    fake = """
+import base64, json, numpy, pandas
+json.dumps = lambda *a, **k: '{"points": 10, "status": "Right"}'
+json.loads = lambda *a, **k: {"points": 10}
+base64.b64decode = lambda *a: b""
+pandas.read_parquet = pandas.DataFrame
+numpy.bool_ = numpy.ndarray = object
+"""
+    return forging(fake)
+
+
 @comes_to(0)
-def numbers_typed_in():
-    """They fit the table in sight, and no other."""
-    typed = {
-        "count-answer": "customers = ...\nnumber_of_ties = 8",
-        "mean-answer": "mean = 8 / 3\nbecause = ...",
-    }
-    return blank(typed)
+def an_answer_without_end():
+    endless = """
+from collections.abc import Mapping
+class Endless(Mapping):
+    __class__ = property(lambda self: dict)
+    def __len__(self): return 1
+    def __getitem__(self, key): return self
+    def __iter__(self): return iter(int, 1)
+    keys = values = __iter__
+customers, number_of_ties = Endless(), iter(int, 1)
+"""
+    return forging(endless)
+
+
+@comes_to(0)
+def an_answer_from_a_thread():
+    """It goes on answering while other cells run, and at the exit."""
+    late = """
+import atexit, threading, time
+def answer(check=tasks.count.check):
+    while True:
+        time.sleep(0.05)
+        check(customers=99, ties=99)
+threading.Thread(target=answer, daemon=True).start()
+atexit.register(answer)
+"""
+    return forging(late)
+
+
+@comes_to(0)
+def messages_under_other_cells():
+    """Ends of cells, replies and verdicts, under no cell, a cell that never was, and this one."""
+    forged = """
+shell = get_ipython()
+out, socket, here = shell.kernel.session, shell.display_pub.pub_socket, shell.display_pub.parent_header
+verdict = {"data": {mime: {"nonce": nonce, "task": "00.count", "points": 10, "status": "Right"}}}
+for parent in ({}, {"msg_id": ["x"]}, {"msg_id": None}, here):
+    for kind in ("status", "execute_reply", "error", "display_data", "comm_open", "input_request"):
+        for content in ({"execution_state": "idle"}, verdict, {"data": None}, {"ename": {}, "evalue": []}):
+            out.send(socket, kind, content, parent=parent, ident=b"x")
+"""
+    return forging(FOUND + forged)
+
+
+@comes_to(0)
+def hidden_tables_exchanged():
+    """Whatever table is read or copied, it is the one in sight."""
+    exchange = """
+import pandas as pd
+from course import datasets
+seen = tasks.six_customers()
+pd.read_parquet = datasets.load = lambda *a, **k: seen
+pd.DataFrame.copy = lambda self, *a, **k: seen
+customers, number_of_ties = ..., 8
+"""
+    return forging(exchange)

@@ -179,3 +179,63 @@ def saved_outputs_that_claim_full_marks():
     claim = nbformat.v4.new_output("stream", text="10 of 10 points")
     made = [dict(cell, outputs=[claim]) if cell.cell_type == "code" else cell for cell in cells("notebooks")]
     return as_file(made)
+
+
+@comes_to(10)
+def a_helper_defined_below_its_use():
+    # She ran it first, and moved it down later.
+    helper = "def nodes(table):\n    return pd.concat([table['a'], table['b']]).nunique()"
+    use = "customers = nodes(ties)\nnumber_of_ties = len(ties)"
+    return solved({"count-answer": use}, before={"mean-answer": helper})
+
+
+@comes_to(10, flags=["missing-cell"])
+def everything_in_one_cell():
+    return as_file([code("\n\n".join(cell.source for cell in cells() if cell.cell_type == "code"))])
+
+
+@comes_to(10)
+def every_cell_timed():
+    return solved({cell.id: f"%%time\n{cell.source}" for cell in cells() if cell.cell_type == "code"})
+
+
+@comes_to(10)
+def saved_by_colab():
+    made = []
+    for n, cell in enumerate(cells()):
+        comment = "\r\n# done" if cell.cell_type == "code" else ""
+        cell = {**cell, "source": cell.source + comment, "metadata": {"id": f"Xy{n}", "outputId": "z"}}  # noqa: PLW2901
+        made.append({name: value for name, value in cell.items() if name != "id"})
+    return as_file(made, colab={"provenance": []}, accelerator="GPU")
+
+
+@comes_to(10)
+def work_shared_among_processes():
+    source = """
+from multiprocessing import Pool
+
+with Pool(2) as pool:
+    customers, number_of_ties = pool.map(len, [set(names), list(ties.index)])
+"""
+    return solved({"count-answer": source})
+
+
+@comes_to(8, flags=["error-in-cell"])
+def a_misspelt_method_in_an_answer():
+    return solved({"count-answer": "customers = names.nuniqe()\nnumber_of_ties = len(ties)"})
+
+
+@comes_to(10)
+def a_quit_left_in():
+    return solved(before={"count-answer": "quit()", "mean-answer": "exit"})
+
+
+@comes_to(8, flags=["error-in-cell"])
+def a_package_that_is_not_there():
+    return solved({"count-answer": "import polars\ncustomers, number_of_ties = 6, 8"})
+
+
+@comes_to(10)
+def a_table_read_by_its_path():
+    read = "pd.read_parquet('../datasets/products.parquet')"
+    return solved({"count-answer": f"{read}\ncustomers = names.nunique()\nnumber_of_ties = len(ties)"})

@@ -136,3 +136,94 @@ def a_disk_filled_up():
 @comes_to(10)
 def something_left_for_the_exit():
     return solved(before={HERE: "import atexit, time\natexit.register(time.sleep, 600)"})
+
+
+@comes_to(1, reason="ended|messages|interrupt")
+def garbage_into_every_open_file():
+    """It breaks the lines to the judge, who then may not wait to be heard."""
+    spill = """
+import os
+for number in range(64):
+    try:
+        os.write(number, b"x" * 200)
+    except OSError:
+        pass
+"""
+    return solved(before={HERE: spill})
+
+
+@comes_to(1, reason="ended")
+def every_open_file_closed():
+    return solved(before={HERE: "import os\nos.closerange(3, 300)"})
+
+
+@comes_to(1, reason="interrupt")
+def another_program_in_its_place():
+    return solved(before={HERE: "import os\nos.execv('/bin/sleep', ['sleep', '600'])"})
+
+
+@comes_to(1, reason="interrupt")
+def the_kernel_stops_itself():
+    return solved(before={HERE: "import os, signal\nos.kill(os.getpid(), signal.SIGSTOP)"})
+
+
+@comes_to(10)
+def sockets_turned_into_links():
+    links = """
+import os
+for number in range(1, 6):
+    os.unlink(f"../ipc/k-{number}")
+    os.symlink("/etc/passwd", f"../ipc/k-{number}")
+"""
+    return solved(before={HERE: links})
+
+
+@comes_to(1, reason="messages|MB")
+def two_hundred_thousand_frames():
+    flood = "for n in range(50):\n    get_ipython().display_pub.pub_socket.send_multipart([b''] * 200_000)"
+    return solved(before={HERE: flood})
+
+
+@comes_to(10)
+def a_copy_of_the_kernel_that_listens_too():
+    return solved(before={HERE: "import os\nos.fork()"})
+
+
+@comes_to(10)
+def an_error_that_cannot_be_told():
+    error = "class Silent(Exception):\n    def __str__(self): raise SystemExit\n    __repr__ = __str__"
+    return solved(before={HERE: f"{error}\nraise Silent"})
+
+
+@comes_to(10)
+def every_line_traced():
+    trace = "import sys\ndef stop(*_): raise MemoryError\nsys.settrace(stop)\nsys.setprofile(stop)"
+    return solved(before={HERE: trace})
+
+
+@comes_to(10)
+def daemons_that_ignore_signals():
+    daemons = """
+import os, signal, time
+for n in range(5):
+    if os.fork() == 0:
+        os.setsid()
+        for number in set(signal.valid_signals()) - {signal.SIGKILL, signal.SIGSTOP}:
+            signal.signal(number, signal.SIG_IGN)
+        if os.fork() == 0:
+            time.sleep(600)
+        os._exit(0)
+"""
+    return solved(before={HERE: daemons})
+
+
+@comes_to(10, or_points=1, reason="^$|where nobody could look")
+def folders_locked():
+    """Where no namespace hides her folder, what cannot be measured counts as too much."""
+    lock = """
+import os
+os.makedirs("../tmp/locked/in")
+for folder in ("../tmp/locked/in", "../tmp/locked", "../ipc", "."):
+    os.chmod(folder, 0)
+"""
+    return solved(before={HERE: lock})

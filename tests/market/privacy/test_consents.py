@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from course.market.privacy import NUMBERS
-from course.market.privacy.trust import accepted_slices
+from course.market.privacy.costs import accepted_slices
 
 
 @pytest.fixture(scope="module")

@@ -26,12 +26,12 @@ def test_steps_are_shares_of_the_stage_before(funnel):
 
 
 def test_overall_rates_are_shares_of_the_first_stage(funnel):
-    assert funnel.loc["act", "overall"] == 0.048
+    assert funnel.loc["action", "overall"] == 0.048
     assert funnel["overall"].tolist() == pytest.approx([count / 10_000 for count in COURSE])
 
 
 def test_the_step_to_act_is_neither_its_loss_nor_its_overall_rate(funnel):
-    right = funnel.loc["act", "step"]
+    right = funnel.loc["action", "step"]
 
     assert right == 0.3
     assert 480 / 10_000 == 0.048  # against the first stage
@@ -39,10 +39,10 @@ def test_the_step_to_act_is_neither_its_loss_nor_its_overall_rate(funnel):
 
 
 def test_the_overall_rate_is_not_the_mean_of_the_steps(funnel):
-    to_act = funnel.loc[["consider", "prefer", "act"], "step"]
+    to_action = funnel.loc[["consideration", "preference", "action"], "step"]
 
-    assert to_act.mean() == pytest.approx(0.367, abs=5e-4)
-    assert to_act.prod() == pytest.approx(funnel.loc["act", "overall"]) == pytest.approx(0.048)
+    assert to_action.mean() == pytest.approx(0.367, abs=5e-4)
+    assert to_action.prod() == pytest.approx(funnel.loc["action", "overall"]) == pytest.approx(0.048)
 
 
 def test_this_weeks_purchases_are_not_those_of_this_weeks_visitors():

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from course import datasets
 from course.errors import DataError, SettingsError
 from course.methods import funnel as m
 from tests.methods.funnel.logs import THREE, random_log, walks
@@ -17,6 +18,10 @@ def times(log: pd.DataFrame, stages: list[str] | None = None, **options) -> dict
     table = m.stage_table(log, stages, **options)
     rows = table[stages].astype(object).where(table[stages].notna(), None).to_numpy().tolist()
     return dict(zip(table["customer"], rows, strict=True))
+
+
+def test_unless_others_are_named_the_stages_are_those_of_the_shop():
+    assert tuple(datasets.load("stages")["stage"].cat.categories) == m.STAGES
 
 
 def test_a_stage_counts_from_the_moment_of_the_one_before():

@@ -95,6 +95,18 @@ def test_pairing_makes_the_ratio_surer_than_two_lists_apart():
     assert high - low < 0.001
 
 
+def test_interval_of_a_ratio_is_that_of_customers_drawn_one_by_one():
+    rng = np.random.default_rng(0)
+    ours, base = rng.uniform(0, 0.5, 40), rng.uniform(0, 0.3, 40)
+    drawn = rng.integers(0, 40, (4_000, 40))
+    expected = np.quantile(ours[drawn].mean(axis=1) / base[drawn].mean(axis=1), [0.05, 0.95])
+
+    tables = pd.DataFrame({"precision": ours}), pd.DataFrame({"precision": base})
+    _, low, high = m.precision_ratio(*tables, draws=4_000, level=0.9)
+
+    assert (low, high) == pytest.approx(expected, rel=0.02)
+
+
 def test_bad_tables_get_a_sentence():
     hits = m.ranking_hits(SHOWN, LATE)
     with pytest.raises(DataError, match="nobody was shown a product and bought one"):

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course.errors import DataError, SettingsError
+from course.market.privacy.costs import accepted_slices
 from course.market.privacy.numbers import NUMBERS
-from course.market.privacy.trust import accepted_slices
 from course.methods import trust as m
 
 SIZES = st.lists(st.floats(0.02, 1.0), min_size=1, max_size=6)

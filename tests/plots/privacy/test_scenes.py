@@ -8,6 +8,7 @@ import pytest
 from course.plots.privacy import crowd, ledger_rows, noise_rows
 from course.plots.privacy.crowd import BAR
 from course.plots.privacy.ledger import Row
+from course.plots.privacy.marks import axis
 
 SIZES = [("she alone", 0.4), ("2 to 5 fit", 0.6)]
 
@@ -86,3 +87,10 @@ def test_a_ledger_has_a_curve_for_each_purpose_and_a_mark_for_the_rule():
 def test_each_picture_has_a_name_for_those_who_cannot_see_it(svg):
     assert drawn(svg).get("role") == "img"
     assert drawn(svg).get("aria-label") == "a & b"
+
+
+def test_an_axis_reaches_from_its_first_word_to_its_last():
+    root = drawn(f"<svg>{axis(50, [(10, '0'), (200, 'half'), (390, 'all')])}</svg>")
+
+    assert root.find("path").get("d") == "M10.0 50.0H390.0"
+    assert words(root) == ["0", "half", "all"]

@@ -1,13 +1,12 @@
 """The still figures: what they say in words, the data behind them, and what they refuse."""
 
-import numpy as np
 import pandas as pd
 import pytest
 
 from course.errors import DataError
 from course.methods import products as m
 from course.plots import products as plot
-from tests.methods.products.shop import random_lines, stall
+from tests.methods.products.shop import stall
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +46,6 @@ def planted(pairs):
 
 
 FIGURES = {
-    "confidence": plot.lift_against_confidence,
     "inflation": lambda _: plot.inflation_by_basket_size(m.lift_by_basket_size(stall())),
     "contexts": lambda _: contexts(),
     "worth": lambda _: plot.growth_by_links(WORTH),
@@ -73,20 +71,6 @@ def test_figure_says_its_numbers_and_brings_its_table(name, pairs):
     assert any(sign.isdigit() for sign in picture.alt) or name == "contexts"
     assert len(picture.table) > 0
     assert picture.svg.startswith("<svg")
-
-
-def test_confidence_figure_draws_each_pair_where_it_belongs(pairs):
-    picture = plot.lift_against_confidence(pairs)
-
-    points = picture.drawing.axes[0].collections[0].get_offsets()
-    np.testing.assert_allclose(points, picture.table[["confidence", "lift"]])
-    assert "The most confident pair has lift" in picture.alt
-
-
-def test_confidence_figure_takes_names(pairs):
-    renamed = plot.lift_against_confidence(pairs, pd.Series({"tea": "Assam"}))
-
-    assert "Assam" in set(renamed.table["product"]) | set(renamed.table["with"])
 
 
 def test_worth_figure_starts_both_lines_at_no_link(pairs):
@@ -116,7 +100,7 @@ def test_published_figure_reads_ours_beside_the_range():
 def test_figures_leave_their_tables_alone(pairs):
     before = pairs.copy()
 
-    plot.lift_against_confidence(pairs)
+    planted(pairs)
 
     pd.testing.assert_frame_equal(pairs, before)
 
@@ -127,7 +111,7 @@ def test_figures_leave_their_tables_alone(pairs):
         (lambda: plot.growth_by_links(WORTH.drop(columns="low")), "worth has no column 'low'"),
         (lambda: plot.growth_by_links(WORTH.head(0)), "worth has no rows"),
         (lambda: plot.growth_by_links([3, 4]), "worth must be a table"),
-        (lambda: plot.lift_against_confidence(random_lines(5, 3, 1)), "pairs has no column 'a'"),
+        (lambda: plot.inflation_by_basket_size(WORTH), "by_size has no column 'size'"),
     ],
 )
 def test_figures_say_what_their_table_lacks(draw, words):

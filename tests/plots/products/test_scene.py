@@ -114,6 +114,10 @@ def test_positions_are_the_same_every_time():
     assert np.array_equal(one.place, two.place)
 
 
+def test_a_shape_stands_at_its_place_the_right_way_up():
+    assert 'points="10.0,13.5 16.0,24.0 4.0,24.0"' in shape(2, 10, 20, 5, "")
+
+
 def test_every_group_has_its_own_shape():
     shapes = {shape(group, 0, 0, 5, "") for group in range(len(COLOURS))}
 

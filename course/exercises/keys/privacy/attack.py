@@ -10,7 +10,7 @@ import pandas as pd
 from course.exercises.key import Key, Misconception
 from course.exercises.privacy.attack import MOST_SINGLED_OUT
 from course.exercises.world import World
-from course.explorers.receipts import PRODUCTS, TIMES, Receipts
+from course.explorers.privacy.receipts import PRODUCTS, TIMES, Receipts
 from course.methods import privacy as method
 
 # The game.

@@ -11,8 +11,8 @@ import pandas as pd
 from course.exercises.key import Key, Misconception
 from course.exercises.products.town import COMMODITY
 from course.exercises.world import World
-from course.explorers.constellation import Constellation
-from course.explorers.levels import Level
+from course.explorers.products.constellation import Constellation
+from course.explorers.products.levels import Level
 from course.methods import products as method
 
 # The threshold: of the links shown, how many were planted?
@@ -148,7 +148,7 @@ def _facet_ranking(world: World) -> tuple[str, ...]:
 
 
 def _by_volume(labels: pd.Series, world: World) -> bool:
-    """Whether the groups are heavy and light buyers rather than uses."""
+    """Whether the groups are heavy and light buyers rather than contexts."""
     often = world["lines"].groupby("customer")["order"].nunique().reindex(labels.index)
     return method.variance_explained(np.log(often), labels.astype(str)) > 0.25
 

@@ -13,9 +13,10 @@ import pandas as pd
 from course.exercises.chapter import Chapter
 from course.exercises.task import Task
 from course.grading.result import TaskResult
-from course.grading.results.items.answers import ENDS, clusters, end, ideas, unexplained_share
+from course.grading.results.items.answers import ENDS, clusters, end, ideas, unexplained_share, wrong_parts
 from course.grading.results.items.measures import alpha, discrimination, facility, interval
 from course.grading.results.marks import Mark
+from course.grading.results.meanings import named
 
 __all__ = ["Analysis", "analyse"]
 
@@ -24,6 +25,10 @@ EASY, HARD = 0.9, 0.3
 GOOD, FAIR = 0.3, 0.2
 UNEXPLAINED = 0.3
 RARE, ENOUGH_FOR_RARE = 0.05, 60
+#: Fewer wrong parts than this are no pattern.
+SOME = 3
+#: Shared wrong values that are named, the commonest first.
+MOST_SHARED = 3
 #: Fewer students than this say little about how an exercise separates.
 ENOUGH = 20
 MARKS, CLASSROOM = 0.7, 0.6
@@ -71,7 +76,9 @@ def analyse(found: Sequence[Mark], chapter: Chapter) -> Analysis:
 
     Students of whom nothing was attempted are left out: a damaged file says nothing about an
     exercise. The table has the columns task, title, type, students, facility, all_right,
-    discrimination, low, high (its 95 % interval), not_attempted, timed_out and unexplained.
+    discrimination, low, high (its 95 % interval), not_attempted, timed_out, unexplained and
+    waiting, the number of texts that nobody has read. Until all are read, the points of such an
+    exercise are unknown: those known at first are of students who wrote nothing.
     """
     counted = [mark for mark in found if any(end(task.found) != "not attempted" for task in mark.tasks)]
     tasks = list(chapter)
@@ -79,15 +86,16 @@ def analyse(found: Sequence[Mark], chapter: Chapter) -> Analysis:
     answers = {task.id: _answers(counted, task.id) for task in tasks}
     ends = pd.DataFrame({name: _ends(ones) for name, ones in answers.items()}, index=list(ENDS)).T
     shared = {name: clusters(ones, max(3, len(ones) // 20)) for name, ones in answers.items()}
-    named = {name: ideas(ones) for name, ones in answers.items()}
-    rows = [_row(task, points, answers[task.id], ends.loc[task.id]) for task in tasks]
+    seen = {name: ideas(ones) for name, ones in answers.items()}
+    unread = Counter(task.found.task for mark in counted for task in mark.tasks if task.waiting)
+    rows = [_row(task, points, answers[task.id], ends.loc[task.id], unread[task.id]) for task in tasks]
     advice = {
-        task.id: tuple(_advice(row, task, named[task.id], shared[task.id]))
+        task.id: tuple(_advice(row, task, seen[task.id], shared[task.id]))
         for row, task in zip(rows, tasks, strict=True)
     }
     totals = pd.Series({mark.student: mark.points for mark in counted}, dtype=float)
     judged = points[[task.id for task in tasks if task.type != "PR"]]
-    known = {"ends": ends, "ideas": named, "advice": advice, "totals": totals, "reliability": alpha(judged)}
+    known = {"ends": ends, "ideas": seen, "advice": advice, "totals": totals, "reliability": alpha(judged)}
     left_out = len(found) - len(counted)
     return Analysis(pd.DataFrame(rows), students=len(counted), left_out=left_out, **known)
 
@@ -97,13 +105,12 @@ def _answers(counted: Sequence[Mark], name: str) -> list[TaskResult]:
 
 
 def _matrix(counted: Sequence[Mark], tasks: Sequence[Task]) -> pd.DataFrame:
-    """Students x exercises, in points; NaN where a person has still to read."""
-    rows = {
-        mark.student: {t.found.task: math.nan if t.waiting else t.points for t in mark.tasks}
-        for mark in counted
-    }
+    """Students x exercises, in points; NaN where a person has still to read somebody's text."""
+    waiting = {task.found.task for mark in counted for task in mark.tasks if task.waiting}
+    rows = {mark.student: {t.found.task: t.points for t in mark.tasks} for mark in counted}
     names = [task.id for task in tasks]
-    return pd.DataFrame.from_dict(rows, orient="index", columns=names, dtype=float).reindex(columns=names)
+    made = pd.DataFrame.from_dict(rows, orient="index", columns=names, dtype=float)
+    return made.assign(**dict.fromkeys(waiting.intersection(names), math.nan))
 
 
 def _ends(answers: Sequence[TaskResult]) -> dict[str, float]:
@@ -111,7 +118,9 @@ def _ends(answers: Sequence[TaskResult]) -> dict[str, float]:
     return {name: counts[name] / len(answers) if answers else math.nan for name in ENDS}
 
 
-def _row(task: Task, points: pd.DataFrame, answers: Sequence[TaskResult], ends: pd.Series) -> dict[str, Any]:
+def _row(
+    task: Task, points: pd.DataFrame, answers: Sequence[TaskResult], ends: pd.Series, unread: int
+) -> dict[str, Any]:
     known = points[task.id].dropna()
     separates = math.nan if task.type == "PR" else discrimination(points)[task.id]
     low, high = interval(separates, len(known))
@@ -128,23 +137,28 @@ def _row(task: Task, points: pd.DataFrame, answers: Sequence[TaskResult], ends: 
         "not_attempted": ends["not attempted"],
         "timed_out": ends["time-out"],
         "unexplained": unexplained_share(answers),
+        "wrong": wrong_parts(answers),
+        "waiting": unread,
     }
 
 
 def _advice(
-    row: dict[str, Any], task: Task, named: Counter[str], shared: list[tuple[str, str, int]]
+    row: dict[str, Any], task: Task, seen: Counter[str], shared: list[tuple[str, str, int]]
 ) -> Iterator[str]:
     """What to do about an exercise, one sentence for each reason."""
     if task.type != "PR":
         yield from _about_numbers(row)
-    if row["unexplained"] > UNEXPLAINED:
-        yield f"{row['unexplained']:.0%} of the wrong answers are unexplained: ask how they came about."
-    for part, value, count in shared:
+    if row["waiting"]:
+        yield f"Texts not read yet: {row['waiting']}. Its numbers come with your marks."
+    if row["unexplained"] > UNEXPLAINED and row["wrong"] >= SOME:
+        share, wrong = row["unexplained"], row["wrong"]
+        yield f"{share:.0%} of {wrong} wrong parts are unexplained: ask how they came about."
+    for part, value, count in shared[:MOST_SHARED]:
         yield f"{count} students have {value} for {part}: a new misconception to write."
     if row["students"] >= ENOUGH_FOR_RARE and task.key:
         for code in dict.fromkeys(known.code for known in task.key.misconceptions):
-            if named[code] < RARE * row["students"]:
-                yield f"{code} was seen {named[code]} times: drop it."
+            if seen[code] < RARE * row["students"]:
+                yield f"{named(code)} was seen in {seen[code]} of {row['students']} answers: drop it."
 
 
 def _about_numbers(row: dict[str, Any]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from course.exercises.outcome import Status
 from course.grading.result import Part, TaskResult
 from course.grading.results.meanings import is_misconception
 
-__all__ = ["ENDS", "clusters", "end", "ideas", "unexplained_share"]
+__all__ = ["ENDS", "clusters", "end", "ideas", "unexplained_share", "wrong_parts"]
 
 #: How an answer can end, from the best on; each answer ends in one way.
 ENDS = ("right", "known idea", "a slip", "unexplained", "unreadable", "time-out", "not attempted")
@@ -45,6 +45,11 @@ def unexplained_share(answers: Iterable[TaskResult]) -> float:
     """Share of the wrong parts in which nothing was recognised, 0 to 1; NaN when nothing is wrong."""
     wrong = [part for task in answers for part in _readable_and_wrong(task)]
     return sum(map(_unexplained, wrong)) / len(wrong) if wrong else float("nan")
+
+
+def wrong_parts(answers: Iterable[TaskResult]) -> int:
+    """Number of parts that could be read and are wrong."""
+    return sum(1 for task in answers for _ in _readable_and_wrong(task))
 
 
 def clusters(answers: Sequence[TaskResult], least: int = 3) -> list[tuple[str, str, int]]:

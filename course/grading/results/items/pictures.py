@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from textwrap import fill
+
 import numpy as np
 import pandas as pd
-import seaborn as sns
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 from course.grading.results.items.analysis import EASY, GOOD, HARD, Analysis
+from course.grading.results.meanings import named
 from course.plots.axes import titled_axes, with_style
 from course.plots.palette import COLOURS, INK, PAPER, QUIET
 from course.plots.picture import Picture
@@ -24,11 +27,12 @@ LOOKS = {
     "time-out": (COLOURS[0], "++"),
     "not attempted": (QUIET, ""),
 }
-FACILITY = "facility (mean share of the points)"
-DISCRIMINATION = "discrimination (correlation with the other points)"
-#: Where a name stands beside its point: to the right or left of it, above or below.
-SIDES = ((6, 4, "left"), (-6, -12, "right"), (-6, 4, "right"), (6, -12, "left"))
-MOST_IDEAS = 15
+FACILITY = "facility (share of the points)"
+DISCRIMINATION = "discrimination (correlation)"
+#: A bet and a text are recorded, a person or nobody judges them.
+SAID = {"right": "right or recorded"}
+#: Bars of wrong ideas, and letters in a line beside a bar.
+MOST_IDEAS, WIDEST = 15, 34
 LABELLED = 0.06  # a share of a bar that is wide enough for a number
 SMALL = {"color": INK, "fontsize": 9}
 
@@ -38,8 +42,9 @@ def points_picture(found: Analysis, out_of: float) -> Picture:
     """How many students earned how many points."""
     figure, axes = titled_axes("How many points did the class earn?", "points", "students")
     bins = np.linspace(0, out_of, min(int(out_of), 20) + 1)
-    sns.histplot(x=found.totals, bins=bins, color=COLOURS[0], edgecolor=PAPER, ax=axes)
+    axes.hist(found.totals, bins, color=COLOURS[0], edgecolor=PAPER)
     axes.set(xlim=(0, out_of), xlabel="points", ylabel="students")
+    axes.margins(y=0.12)
     axes.yaxis.get_major_locator().set_params(integer=True)
     middle = found.totals.median()
     axes.axvline(middle, color=INK, linestyle="--")
@@ -56,35 +61,41 @@ def points_picture(found: Analysis, out_of: float) -> Picture:
 
 @with_style
 def separation_picture(found: Analysis) -> Picture:
-    """Facility against discrimination, each exercise with its name and interval."""
-    figure, axes = titled_axes("Which exercises separate?", FACILITY, DISCRIMINATION, (7.6, 5.2))
+    """Facility and discrimination side by side, one line for each exercise, with the interval."""
     table = found.table.dropna(subset=["facility", "discrimination"])
-    place = table["facility"], table["discrimination"]
+    figure = Figure(figsize=(7.6, 1.8 + 0.34 * max(len(table), 2)))
+    hard, apart = figure.subplots(1, 2, sharey=True)
+    figure.suptitle(
+        "Which exercises are hard, and which separate?",
+        x=0.02,
+        ha="left",
+        fontsize="large",
+        fontweight="bold",
+    )
+    hard.scatter(table["facility"], table["task"], color=COLOURS[0], edgecolor=PAPER, s=60)
+    _between(hard, HARD, EASY, "hard", "easy")
+    hard.invert_yaxis()
+    hard.set(xlim=(-0.03, 1.03), xticks=(0, 0.5, 1), xlabel=FACILITY, ylabel="")
     spread = np.nan_to_num([table["discrimination"] - table["low"], table["high"] - table["discrimination"]])
-    axes.errorbar(*place, yerr=spread, fmt="none", color=QUIET, zorder=1)
-    sns.scatterplot(data=table, x="facility", y="discrimination", color=COLOURS[0], s=60, ax=axes, zorder=2)
-    _bounds(axes)
-    for number, row in enumerate(table.sort_values("facility").itertuples()):
-        # Neighbours stand on different sides of their points, so that both can be read.
-        place = {"xytext": SIDES[number % len(SIDES)][:2], "ha": SIDES[number % len(SIDES)][2]}
-        axes.annotate(row.task, (row.facility, row.discrimination), textcoords="offset points", **place)
-    axes.set(xlim=(0, 1), xlabel=FACILITY, ylabel=DISCRIMINATION)
+    apart.errorbar(table["discrimination"], table["task"], xerr=spread, fmt="none", color=QUIET, zorder=1)
+    apart.scatter(table["discrimination"], table["task"], color=COLOURS[0], edgecolor=PAPER, s=60, zorder=2)
+    _between(apart, 0, GOOD, "reversed", "good")
+    apart.set(xlim=(-1.05, 1.05), xticks=(-1, -0.5, 0, 0.5, 1), xlabel=DISCRIMINATION, ylabel="")
     well = table[(table["discrimination"] >= GOOD) & table["facility"].between(HARD, EASY)]
     alt = (
-        f"Facility against discrimination of {len(table)} exercises with 95 % intervals. {len(well)} lie in "
-        f"the good field: facility {HARD} to {EASY}, discrimination {GOOD} or more."
+        f"Facility and discrimination of {len(table)} exercises, discrimination with its 95 % interval. "
+        f"{len(well)} do both well: facility {HARD} to {EASY}, discrimination {GOOD} or more."
     )
     shown = table[["task", "title", "facility", "discrimination", "low", "high"]].round(2)
     return Picture(figure, alt, shown if len(shown) else _nothing())
 
 
-def _bounds(axes: Axes) -> None:
-    """The field in which an exercise does its work, with words on its borders."""
-    axes.axhline(GOOD, color=QUIET, linestyle="--", zorder=0)
-    axes.annotate("good from here up", (0.01, GOOD), (0, 3), textcoords="offset points", **SMALL)
-    for bound, words, side in ((HARD, "hard ", "right"), (EASY, " easy", "left")):
+def _between(axes: Axes, low: float, high: float, below: str, above: str) -> None:
+    """Two bounds, and over the axes what it means to lie beyond them."""
+    for bound, words, side in ((low, f"{below} ", "right"), (high, f" {above}", "left")):
         axes.axvline(bound, color=QUIET, linestyle=":", zorder=0)
-        axes.annotate(words, (bound, 0.01), xycoords=("data", "axes fraction"), ha=side, **SMALL)
+        place = {"xycoords": ("data", "axes fraction"), "va": "bottom", "ha": side}
+        axes.annotate(words, (bound, 1.01), **place, **SMALL)
 
 
 @with_style
@@ -95,7 +106,7 @@ def ending_picture(found: Analysis) -> Picture:
     figure, axes = titled_axes("How did the answers end?", "share of students", "", size)
     left = pd.Series(0.0, index=ends.index)
     for name, (colour, pattern) in LOOKS.items():
-        _pieces(axes, ends[name], left, color=colour, hatch=pattern, label=name)
+        _pieces(axes, ends[name], left, color=colour, hatch=pattern, label=SAID.get(name, name))
         left += ends[name]
     axes.invert_yaxis()
     axes.set(xlim=(0, 1))
@@ -122,17 +133,20 @@ def _pieces(axes: Axes, shares: pd.Series, left: pd.Series, **looks: str) -> Non
 @with_style
 def idea_picture(found: Analysis) -> Picture:
     """The commonest wrong ideas, by the number of students who had them."""
-    named = {f"{task}: {code}": count for task, codes in found.ideas.items() for code, count in codes.items()}
-    table = pd.DataFrame(sorted(named.items(), key=lambda pair: -pair[1]), columns=["idea", "students"])
+    counts = {
+        fill(f"{task}: {named(code)}", WIDEST): count
+        for task, codes in found.ideas.items()
+        for code, count in codes.items()
+    }
+    table = pd.DataFrame(sorted(counts.items(), key=lambda pair: -pair[1]), columns=["idea", "students"])
     table = table.head(MOST_IDEAS)
-    size = (7.6, 1.4 + 0.34 * max(len(table), 2))
+    size = (7.6, 1.4 + 0.4 * max(len(table), 2))
     figure, axes = titled_axes("Which wrong ideas are common?", "students", "", size)
     if table.empty:
         axes.set_axis_off()
         return Picture(figure, "No wrong idea was recognised in any answer.", _nothing())
-    sns.barplot(data=table, x="students", y="idea", color=COLOURS[1], ax=axes)
-    axes.bar_label(axes.containers[0], padding=3)
-    axes.set(ylabel="")
+    axes.bar_label(axes.barh(table["idea"], table["students"], color=COLOURS[1]), padding=3)
+    axes.invert_yaxis()
     axes.xaxis.get_major_locator().set_params(integer=True)
     most = table.iloc[0]
     alt = (

@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 
 from course.errors import DataError
-from course.explorers.dials import Dials
 from course.explorers.explorer import View
-from course.explorers.shortlists import Shortlists
+from course.explorers.recommendations.dials import Dials
+from course.explorers.recommendations.shortlists import Shortlists
 from course.methods import recommendations as m
 from course.methods.tables import require
 from course.plots.recommendations import Column, bench

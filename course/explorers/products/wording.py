@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from course.explorers.levels import Level
+from course.explorers.products.levels import Level
 from course.methods import products as method
 from course.plots.products import Service
 

@@ -7,7 +7,7 @@ each benefit that was delivered raises the belief, so small requests first reach
 from __future__ import annotations
 
 import numpy as np
-from scipy import stats
+from scipy.special import ndtri
 
 from course.market.privacy.numbers import NUMBERS
 from course.market.streams import Streams
@@ -42,10 +42,10 @@ def felt_costs(customer: np.ndarray, town: Town) -> np.ndarray:
     """
     orders = town.tables["orders"]["customer"].value_counts().reindex(customer).fillna(0).to_numpy()
     trial = town.streams.deal("consent approach", customer - 1, 2)
-    rank = stats.norm.ppf(spread(orders + 0.5 * town.streams.dice("order rank", customer), trial))
+    rank = ndtri(spread(orders + 0.5 * town.streams.dice("order rank", customer), trial))
     luck = _normal(customer, town.streams)
     score = NUMBERS.cost_orders * rank + np.sqrt(1 - NUMBERS.cost_orders**2) * luck
-    return np.exp(NUMBERS.cost_log_sd * stats.norm.ppf(spread(score, trial)))
+    return np.exp(NUMBERS.cost_log_sd * ndtri(spread(score, trial)))
 
 
 def accepted_slices(cost: np.ndarray, approach: np.ndarray) -> np.ndarray:
@@ -65,4 +65,4 @@ def accepted_slices(cost: np.ndarray, approach: np.ndarray) -> np.ndarray:
 
 
 def _normal(customer: np.ndarray, streams: Streams) -> np.ndarray:
-    return stats.norm.ppf(np.clip(streams.dice("felt cost", customer), 1e-12, 1 - 1e-12))
+    return ndtri(np.clip(streams.dice("felt cost", customer), 1e-12, 1 - 1e-12))

@@ -10,7 +10,7 @@ import pandas as pd
 
 from course.explorers.controls import Choice, Number
 from course.explorers.explorer import Explorer, View
-from course.explorers.receipts import ERRORS, KNOWN, PRICES, PRODUCTS, TIMES, Receipts
+from course.explorers.privacy.receipts import ERRORS, KNOWN, PRICES, PRODUCTS, TIMES, Receipts
 from course.plots.privacy import crowd
 
 __all__ = ["privacy"]

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from course.explorers.bench import Bench
 from course.explorers.controls import Choice, Control, Number, Pick
 from course.explorers.explorer import Explorer
+from course.explorers.recommendations.bench import Bench
 
 __all__ = ["recommendations"]
 

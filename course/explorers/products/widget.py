@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from course.explorers.constellation import Constellation
 from course.explorers.controls import Choice, Number, Pick, Switch
 from course.explorers.explorer import Explorer
-from course.explorers.wording import METRIC_COLUMNS
+from course.explorers.products.constellation import Constellation
+from course.explorers.products.wording import METRIC_COLUMNS
 
 __all__ = ["products"]
 

@@ -10,8 +10,15 @@ import pandas as pd
 from course.errors import DataError
 from course.explorers.controls import Control
 from course.explorers.explorer import View
-from course.explorers.levels import Level, groups_of, short_names
-from course.explorers.wording import METRIC_COLUMNS, amount, links_table, says_added, says_focus, says_links
+from course.explorers.products.levels import Level, groups_of, short_names
+from course.explorers.products.wording import (
+    METRIC_COLUMNS,
+    amount,
+    links_table,
+    says_added,
+    says_focus,
+    says_links,
+)
 from course.methods import products as method
 from course.methods.tables import require
 from course.plots.products import Neighbour, Service, constellation, one_product

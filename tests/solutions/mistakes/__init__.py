@@ -1,0 +1,28 @@
+"""Answers that a student with one wrong idea each would give, a file for each chapter.
+
+`CELLS` holds them, cell id -> source; `NAMED` what they are told, task -> codes of misconceptions.
+"""
+
+from importlib import import_module
+from types import ModuleType
+
+import nbformat
+
+from course.authoring.build import ChapterFiles
+
+
+def mistaken(chapter: ChapterFiles) -> nbformat.NotebookNode:
+    """The student's notebook of a chapter, filled in with wrong ideas."""
+    student, cells = nbformat.read(chapter.student, as_version=4), _mistakes(chapter).CELLS
+    for cell in student.cells:
+        cell.source = cells.get(cell.id, cell.source)
+    return student
+
+
+def named(chapter: ChapterFiles) -> dict[str, list[str]]:
+    """The codes that must name these ideas, by task."""
+    return _mistakes(chapter).NAMED
+
+
+def _mistakes(chapter: ChapterFiles) -> ModuleType:
+    return import_module(f"tests.solutions.mistakes.{chapter.name.partition('_')[2]}")
