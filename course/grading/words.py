@@ -42,7 +42,7 @@ def reason_of(transcript: dict[str, Any], caps: Caps) -> str:
 def notes_of(transcript: dict[str, Any]) -> tuple[str, ...]:
     """Cells of ours that stopped with an error: what follows from them may be no fault of hers."""
     failed = {error["slot"]: error["said"] for error in transcript["errors"] if error["role"] == "given"}
-    return tuple(f"The given cell {slot} stopped with {said[:80]}" for slot, said in failed.items())
+    return tuple(f"The given cell {slot} stopped with {said[:80]!r}." for slot, said in failed.items())
 
 
 def flags_of(

@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 
 from course.errors import CourseError
 from course.folder import checkout
-from course.grading import home, jail, prepare, session
+from course.grading import home, jail, prepare, receive, session
 from course.grading.commands import app
 from course.grading.release import Release
 from course.grading.release.record import note_world
@@ -76,6 +76,18 @@ def test_a_student_checks_her_own_notebook_without_the_hidden_part():
     assert "tables that you do not see" in shown
 
 
+def test_a_check_at_home_shows_what_she_wrote_as_it_is():
+    assert home._shown("[/b] [link=x]a[/link]\x1b[2J").plain == "[/b] [link=x]a[/link] [2J"
+
+
+def test_a_check_at_home_reads_no_endless_file(tmp_path):
+    with (tmp_path / "a.ipynb").open("wb") as file:
+        file.truncate(10**10)
+
+    with pytest.raises(CourseError, match="has 10,000 MB; at most 10 are read"):
+        home.check_one(tmp_path / "a.ipynb", None, Console(file=StringIO()))
+
+
 def test_she_can_do_so_where_there_are_no_jails():
     code = (
         "import sys; sys.modules |= dict.fromkeys(('fcntl', 'resource', 'pyseccomp'));"
@@ -118,8 +130,10 @@ def test_a_class_is_graded_on_dask(handed_in, tmp_path):
 
 
 def test_the_chapter_is_seen_from_the_notebooks(handed_in):
-    assert session._chapter(handed_in, session.Wishes()) == "00"
-    assert session._chapter(handed_in, session.Wishes(chapter="products")) == "05"
+    files = receive.files(handed_in)
+
+    assert session._chapter(handed_in, files, session.Wishes()) == "00"
+    assert session._chapter(handed_in, files, session.Wishes(chapter="products")) == "05"
 
 
 def test_a_folder_without_work_is_named(tmp_path):
@@ -198,9 +212,9 @@ def test_a_folder_of_marks_belongs_to_one_chapter(tmp_path):
 
 def test_hidden_files_are_told_and_many_are_counted(tmp_path):
     for number in range(7):
-        (tmp_path / f".{number}.ipynb").write_text("{}")
+        (tmp_path / f".{number}.txt").write_text("{}")
 
-    said = session._left_out(tmp_path)
+    said = session._shown(receive.left_out(tmp_path))
 
     assert "left out" in said[0]
     assert said[-1] == "and 2 more hidden files."
