@@ -72,7 +72,8 @@ names.value_counts()
 # Chloe stands in four rows: she has four ties. Ana stands in two.
 #
 # **Predict:** how many different names are there, and how many ties? Then replace the three dots by
-# your code. A plain number works too, but code works on the next table as well.
+# your code. A plain number passes this check, but code works on the next table as well. Where work is
+# graded, code is asked on other tables, too.
 
 # %% id="count-answer" tags=["answer"]
 ### BEGIN SOLUTION

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache, cached_property, partial
+from typing import Self
 
 import pandas as pd
 
@@ -11,7 +12,7 @@ from course.exercises.shapes import Labels, Number
 from course.exercises.task import Task
 from course.exercises.world import World, practice_world
 
-__all__ = ["APART", "Elsewhere", "asked_again", "in_other_world"]
+__all__ = ["APART", "Elsewhere", "asked_again"]
 
 #: Right numbers here and there lie at least so many tolerances apart: none typed in here is right there.
 APART = 4
@@ -25,32 +26,34 @@ def asked_again(tasks: Mapping[str, Task]) -> list[Task]:
     return [t for t in tasks.values() if t.computed and t.elsewhere and not t.function]
 
 
-def in_other_world(task: Task, seed: int, tables: Mapping[str, pd.DataFrame]) -> World:
-    """The world of a task's hidden tables, with their truth where its key asks for it."""
-    world = practice_world().replace(**tables)
-    return world.revealed_by(partial(task.hidden_truth, seed)) if task.hidden_truth else world
-
-
 class Elsewhere:
     """The other tables of a chapter's code tasks.
 
     Parameters
     ----------
     tasks : the chapter's, by name.
-    first : the seed to begin with; nobody can know it without the secret of this grading.
+    seed : of all tables: tasks about the same table then find the same one.
     """
 
-    def __init__(self, tasks: Mapping[str, Task], first: int) -> None:
+    def __init__(self, tasks: Mapping[str, Task], seed: int) -> None:
         self.tasks = {name: task for name, task in tasks.items() if task.computed and task.elsewhere}
-        self.first = first
-        self.tables = cache(self._tables)
+        self.seed = seed
         self.world = cache(self._world)
+        # Several tasks have their tables from one function.
+        self._made = cache(lambda make: make(self.seed))
 
-    @cached_property
-    def seed(self) -> int:
-        """One seed for all tasks: those about the same table then find the same one."""
-        tried = ((self.first + n) % SEEDS for n in range(TRIES))
-        return next((seed for seed in tried if all(_apart(t, seed) for t in self.tasks.values())), self.first)
+    @classmethod
+    def near(cls, tasks: Mapping[str, Task], first: int) -> Self:
+        """The tables of the first seed from `first` on where every right number is another than in sight.
+
+        Where none of `TRIES` seeds is good enough, those of `first`.
+        """
+        tried = (cls(tasks, (first + n) % SEEDS) for n in range(TRIES))
+        return next((one for one in tried if all(map(one.lies_apart, one.tasks))), cls(tasks, first))
+
+    def tables(self, name: str) -> Mapping[str, pd.DataFrame]:
+        """The tables of one task."""
+        return self._made(self.tasks[name].elsewhere)
 
     @cached_property
     def instead(self) -> dict[str, pd.DataFrame]:
@@ -58,18 +61,17 @@ class Elsewhere:
         asked = asked_again(self.tasks)
         return {name: table for task in asked for name, table in self.tables(task.name).items()}
 
-    def _tables(self, name: str) -> Mapping[str, pd.DataFrame]:
-        return self.tasks[name].elsewhere(self.seed)
+    def lies_apart(self, name: str) -> bool:
+        """Whether no right number of a task, typed in, is right here as well."""
+        task, there = self.tasks[name], self.world(name)
+        here, wanted = task.world().once(task.key.expected), there.once(task.key.expected)
+        return all(_differ(task.parts[part], here, wanted, part) for part in task.computed)
 
     def _world(self, name: str) -> World:
+        """The world of a task's hidden tables, with their truth where its key asks for it."""
         task = self.tasks[name]
-        return in_other_world(task, self.seed, self.tables(name) if task.function else self.instead)
-
-
-def _apart(task: Task, seed: int) -> bool:
-    here = task.world().once(task.key.expected)
-    there = in_other_world(task, seed, task.elsewhere(seed)).once(task.key.expected)
-    return all(_differ(task.parts[part], here, there, part) for part in task.computed)
+        world = practice_world().replace(**(self.tables(name) if task.function else self.instead))
+        return world.revealed_by(partial(task.hidden_truth, self.seed)) if task.hidden_truth else world
 
 
 def _differ(shape: Number | Labels, here: Mapping, there: Mapping, part: str) -> bool:

@@ -10,7 +10,7 @@ import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import AbstractContextManager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from itertools import islice
@@ -100,12 +100,11 @@ def grade_class(
     """
     held = {} if regrade else {student: result.key for student, result in journal.results().items()}
     batches = _batches(_todo(submissions, setup, held, done), size)
-    suspects = _to_the_end(pool, batches, jobs, setup, journal, done)
+    run = _Run(setup, journal, pool, done)
     # One of them may have broken the pool: alone it harms nobody.
-    for submission, key in suspects:
-        if _to_the_end(pool, iter([[(submission, key)]]), 1, setup, journal, done):
-            journal.add(failed(setup, submission, "its process ended"))
-            done(submission.student)
+    for submission, key in run.to_the_end(batches, jobs):
+        if run.to_the_end(iter([[(submission, key)]]), 1):
+            run.note(failed(setup, submission, "its process ended"))
 
 
 def _todo(
@@ -124,68 +123,63 @@ def _batches(work: Iterator[Work], size: int) -> Iterator[list[Work]]:
         yield batch
 
 
-def _to_the_end(
-    pool: Callable[[], AbstractContextManager[Executor]],
-    batches: Iterator[list[Work]],
-    width: int,
-    setup: Setup,
-    journal: Journal,
-    done: Callable[[str], None],
-) -> list[Work]:
-    """Grade all batches, in a new pool when one breaks; what was under way then comes back."""
-    suspects: list[Work] = []
-    while True:
-        with pool() as executor:
-            lost = _through(executor, batches, width, setup, journal, done)
-        if not lost:
-            return suspects
-        suspects += lost
+@dataclass(frozen=True)
+class _Run:
+    """What stays the same while a class is graded; see `grade_class`."""
 
+    setup: Setup
+    journal: Journal
+    pool: Callable[[], AbstractContextManager[Executor]]
+    done: Callable[[str], None]
 
-def _through(
-    executor: Executor,
-    batches: Iterator[list[Work]],
-    width: int,
-    setup: Setup,
-    journal: Journal,
-    done: Callable[[str], None],
-) -> list[Work]:
-    """Send batches through an executor; those under way when it broke come back."""
-    under_way: dict[int, list[Work]] = {}
-    running: dict[Future, int] = {}
-    numbers, failing = itertools.count(), 0
-    try:
+    def to_the_end(self, batches: Iterator[list[Work]], width: int) -> list[Work]:
+        """Grade all batches, in a new pool when one breaks; what was under way then comes back."""
+        suspects: list[Work] = []
         while True:
-            for number, batch in zip(numbers, islice(batches, width - len(running))):  # noqa: B905
-                # Noted before it is sent: a broken executor refuses it, and it must not be lost.
-                under_way[number] = batch
-                running[executor.submit(grade_batch, setup, batch)] = number
-            if not running:
-                return []
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
-                failing = _keep(future.result(), setup, journal, done, failing)
-                del under_way[running.pop(future)]
-    except BrokenExecutor:
-        return [work for batch in under_way.values() for work in batch]
-    except KeyboardInterrupt:
-        _stop(executor)
-        raise
+            with self.pool() as executor:
+                lost = self._through(executor, batches, width)
+            if not lost:
+                return suspects
+            suspects += lost
 
+    def _through(self, executor: Executor, batches: Iterator[list[Work]], width: int) -> list[Work]:
+        """Send batches through an executor; those under way when it broke come back."""
+        under_way: dict[int, list[Work]] = {}
+        running: dict[Future, int] = {}
+        numbers, failing = itertools.count(), 0
+        try:
+            while True:
+                for number, batch in zip(numbers, islice(batches, width - len(running))):  # noqa: B905
+                    # Noted before it is sent: a broken executor refuses it, and it must not be lost.
+                    under_way[number] = batch
+                    running[executor.submit(grade_batch, self.setup, batch)] = number
+                if not running:
+                    return []
+                for future in wait(running, return_when=FIRST_COMPLETED).done:
+                    failing = self._keep(future.result(), failing)
+                    del under_way[running.pop(future)]
+        except BrokenExecutor:
+            return [work for batch in under_way.values() for work in batch]
+        except KeyboardInterrupt:
+            _stop(executor)
+            raise
 
-def _keep(
-    found: list[Graded], setup: Setup, journal: Journal, done: Callable[[str], None], failing: int
-) -> int:
-    """Write results down; give how many in a row, `failing` before these, have failed for reasons of ours."""
-    for graded in found:
-        journal.add(graded)
-        done(graded.result.student)
-        # Such a result has no key. A whole row of them will not stop failing, unless it is their work.
-        failing = 0 if graded.result.key else failing + 1
-        if failing == IN_A_ROW:
-            if not _grades_our_own(setup):
-                raise CourseError(GIVEN_UP.format(number=failing, reason=graded.result.reason))
-            failing = 0
-    return failing
+    def _keep(self, found: list[Graded], failing: int) -> int:
+        """Write results down; give how many in a row, `failing` before these, have failed by our fault."""
+        for graded in found:
+            self.note(graded)
+            # Such a result has no key. A whole row of them will not stop failing, unless it is their work.
+            failing = 0 if graded.result.key else failing + 1
+            if failing == IN_A_ROW:
+                if not _grades_our_own(self.setup):
+                    raise CourseError(GIVEN_UP.format(number=failing, reason=graded.result.reason))
+                failing = 0
+        return failing
+
+    def note(self, graded: Graded) -> None:
+        """Write a result into the journal, and tell that she is done."""
+        self.journal.add(graded)
+        self.done(graded.result.student)
 
 
 def _grades_our_own(setup: Setup) -> bool:

@@ -26,6 +26,10 @@ ELSEWHERE = (
     "Right on these tables, but on others of the same kind your notebook finds no right answer. "
     "Does a number or a name of these tables stand in your code? What could replace it?"
 )
+TOO_SLOW = (
+    "Right on these tables, but on others of the same kind your code took too long and was stopped, "
+    "twice. What takes the time?"
+)
 UNTOUCHED = "Your function is still as it was handed out. Change it, then run its cell and the check again."
 TWICE = "Another cell of yours answers this exercise, too. What counts is the answer in the check's own cell."
 
@@ -77,7 +81,9 @@ def _returned(task: Task, runs: tuple[Any, ...], number: int) -> Mapping[str, An
     return functions.parts_of(runs[number], task)
 
 
-def confirm(task: Task, outcome: Outcome, said: Spoken, again: Spoken, other: World) -> tuple[Outcome, bool]:
+def confirm(
+    task: Task, outcome: Outcome, said: Spoken, again: Spoken, other: World, *, slow: bool = False
+) -> tuple[Outcome, bool]:
     """Take back right answers of code that the same notebook does not find on other tables.
 
     On other tables chance and rounding weigh differently, so near is near enough there.
@@ -87,6 +93,7 @@ def confirm(task: Task, outcome: Outcome, said: Spoken, again: Spoken, other: Wo
     task : a code task that asks for values.
     outcome : the finding on the tables in sight, on what was `said` there.
     again : what was said on the other tables; `other` is their world.
+    slow : whether the notebook was stopped there because it took too long.
 
     Returns
     -------
@@ -99,7 +106,8 @@ def confirm(task: Task, outcome: Outcome, said: Spoken, again: Spoken, other: Wo
         if checked and not _near(task, there[verdict.part], again, other):
             same = _same(said, again, verdict.part)
             sure = sure and same
-            verdict = Verdict(verdict.part, Status.NOT_YET, TYPED_IN if same else ELSEWHERE, "typed-in")  # noqa: PLW2901
+            why = TYPED_IN if same else TOO_SLOW if slow else ELSEWHERE
+            verdict = Verdict(verdict.part, Status.NOT_YET, why, "typed-in")  # noqa: PLW2901
         verdicts.append(verdict)
     if tuple(verdicts) == outcome.verdicts:
         return outcome, sure

@@ -5,18 +5,16 @@ hundredths of a second. Not part of the usual run: pytest tests/benchmarks --ove
 """
 
 import os
-import shutil
 import statistics
 import time
 from contextlib import contextmanager, nullcontext
-from pathlib import Path
 
 import pytest
 from jupyter_client.manager import KernelManager
 from jupyter_client.provisioning import KernelProvisionerFactory
 
-from course.folder import checkout
 from course.grading import jail
+from course.grading.package import write_package
 
 ROUNDS = 7
 CELLS = (
@@ -35,11 +33,8 @@ KINDS = ("cold kernel, no jail", "bubblewrap-cold", "bubblewrap")
 
 @pytest.fixture(scope="module")
 def package(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("package")
-    hidden = shutil.ignore_patterns("__pycache__", "keys", "grading")
-    shutil.copytree(checkout() / "course", folder / "course", ignore=hidden)
-    shutil.copytree(checkout() / "datasets", folder / "datasets", ignore=shutil.ignore_patterns("truth"))
-    return folder
+    """The course as a run of the grader lends it to its kernels."""
+    return write_package(tmp_path_factory.mktemp("package"))
 
 
 @contextmanager
@@ -97,11 +92,3 @@ def test_a_jailed_notebook_costs_less_than_a_cold_one(package, tmp_path):
             f" CPU {costs[kind]:.2f} s ({costs[kind] / costs[KINDS[0]]:.2f}x)"
         )
     assert costs["bubblewrap"] < costs[KINDS[0]] / 2
-
-
-def test_starting_the_shared_process_pays_after_a_few_kernels(package, tmp_path):
-    with environment("bubblewrap", package, Path(tmp_path)):
-        began = time.perf_counter()
-        run_notebook()
-
-        print(f"\nfirst notebook, with everything imported: {time.perf_counter() - began:.1f} s")

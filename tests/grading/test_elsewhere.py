@@ -20,7 +20,7 @@ per_code_task = pytest.mark.parametrize("task", CODE, ids=lambda task: task.id)
 
 @cache
 def elsewhere(stem):
-    return Elsewhere({task.name: task for task in chapter_module(stem).chapter}, FIRST)
+    return Elsewhere.near({task.name: task for task in chapter_module(stem).chapter}, FIRST)
 
 
 def right_there(task, other):
@@ -123,3 +123,15 @@ def test_one_seed_serves_all_tasks_of_a_run():
 
     assert found.tables("lift") is found.tables("lift")
     assert found.tables("lift")["stall"].equals(found.instead["stall"])
+    assert found.tables("contexts") is found.tables("unseen")
+
+
+def test_whoever_divides_by_a_count_that_the_chapter_states_has_computed():
+    here, there = chapter_module("products").lift.world()["stall"], elsewhere("products").instead["stall"]
+
+    for stall in (here, there):
+        assert stall["order"].nunique() == 1000
+        # 250 orders hold tea, 572 a croissant, and 133 hold both.
+        holds = stall.groupby("product")["order"].agg(set)
+        assert len(holds["tea"]) == 250
+        assert (len(holds["croissant"]), len(holds["tea"] & holds["croissant"])) == (572, 133)

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from course.exercises.shapes import Choice, Number, Order
 from course.exercises.task import Task
 from course.market import stall
 
-__all__ = ["bet", "lift", "other_stall", "pairs", "report"]
+__all__ = ["bet", "lift", "other_stall", "pairs", "report", "stall_elsewhere"]
 
 
 def other_stall(seed: int) -> dict[str, pd.DataFrame]:
     """Another week at the coffee stall, with other counts."""
     return {"stall": stall(seed)}
+
+
+def stall_elsewhere(seed: int) -> dict[str, pd.DataFrame]:
+    """The lecture's week, had fewer tea drinkers taken coffee.
+
+    The counts that the chapter states, such as that of orders with tea, hold here, too: whoever divides
+    by one of them has computed.
+    """
+    rng, lines = np.random.default_rng([seed, 13]), stall()
+    tea = lines.loc[lines["product"] == "tea", "order"]
+    given_up = rng.choice(tea, int(len(tea) * rng.uniform(0.3, 0.5)), replace=False)
+    gone = lines["order"].isin(given_up) & (lines["product"] == "coffee")
+    return {"stall": lines[~gone].reset_index(drop=True)}
 
 
 bet = Task(
@@ -92,6 +106,7 @@ lift = Task(
     },
     tables=("stall",),
     fresh=other_stall,
+    hidden=stall_elsewhere,
     hints=(
         "Four counts are enough: all orders, those with tea, those with coffee, those with both.",
         (

@@ -36,16 +36,30 @@ def other_shop(seed: int) -> dict[str, pd.DataFrame]:
 
 
 def lists_elsewhere(seed: int) -> dict[str, pd.DataFrame]:
-    """Another town's shop with few of the products, whose lists and mailing bring less, its layout more."""
+    """Another town's shop with few of the products: its lists and layout bring more, its mailing less."""
     rng, shop = np.random.default_rng([seed, 9]), shop_elsewhere(seed, share=SOLD)
-    other = (shop["recs"]["arm"] != "treated") | (shop["recs"]["bought"] == 0)
-    recs = shop["recs"][other | (rng.random(len(other)) < rng.uniform(0.6, 0.85))]
+    arms = dict(list(shop["recs"].groupby("arm", observed=True)))
+    # Forty of a hundred, as the chapter says: whoever divides by that has computed.
+    arms["treated"] = _bought_so_often(arms["treated"], 0.4, rng)
+    arms["control"] = _bought_so_often(arms["control"], rng.uniform(0.15, 0.24), rng)
+    recs = pd.concat(arms.values()).sort_index()
     trials = practice_world()["experiments"]
     mailing = trials[trials["experiment"] == "campaign"]
     less = np.where(mailing["arm"] == "treated", rng.integers(100, 250), 0)
     mailing = mailing.assign(post=(mailing["post"] - less).astype(np.int32))
     experiments = pd.concat([mailing, trial_elsewhere("layout", rng)], ignore_index=True)
     return {**shop, "recs": recs.reset_index(drop=True), "experiments": experiments}
+
+
+def _bought_so_often(recs: pd.DataFrame, share: float, rng: np.random.Generator) -> pd.DataFrame:
+    """Recommendations of which this share was bought, in (0, 1); those too many are left out."""
+    parts = {1: share, 0: 1 - share}
+    size = min((recs["bought"] == bought).sum() / part for bought, part in parts.items())
+    kept = [
+        recs[recs["bought"] == bought].sample(int(size * part), random_state=rng)
+        for bought, part in parts.items()
+    ]
+    return pd.concat(kept)
 
 
 def _rare_and_neighbours(rng: np.random.Generator) -> np.ndarray:

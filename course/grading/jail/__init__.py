@@ -5,8 +5,7 @@
 
 Jail        the place, for one run              Limits      what each kernel may use
 best_level  the strongest kind this machine     attempts    why not a stronger one
-Output      counts what a kernel says           context     bounds what waits to be read
-JailError   no kernel can be started            OutputError a kernel said too much
+JailError   no kernel can be started
 
 From outside to inside: `provisioner` (what Jupyter calls) -> `handle` (one kernel) -> `zygote` (the
 pre-forked process, started by `server`, in `bubblewrap`) -> `monitor` (watches one kernel) ->
@@ -18,7 +17,6 @@ from course.grading.jail.jail import Jail
 from course.grading.jail.level import LEVELS, Level
 from course.grading.jail.levels import Attempt, attempt, attempts, best_level
 from course.grading.jail.limits import Limits
-from course.grading.jail.output import Output, OutputError, context
 
 __all__ = [
     "LEVELS",
@@ -27,10 +25,7 @@ __all__ = [
     "JailError",
     "Level",
     "Limits",
-    "Output",
-    "OutputError",
     "attempt",
     "attempts",
     "best_level",
-    "context",
 ]

@@ -27,8 +27,11 @@ class Limits:
     disk_mb : size of all its files together, in MB.
     cpu_seconds : CPU time of each process.
     wall_seconds : life of the kernel.
-    output_mb : what it may say to the judge, in MB; the judge enforces this, see `output`.
     open_files : open files of each process.
+
+    Notes
+    -----
+    What it may say is bounded by who listens (`engine.guarded`): nothing in here could be trusted to stop.
     """
 
     memory_mb: int = 2048
@@ -37,7 +40,6 @@ class Limits:
     disk_mb: int = 256
     cpu_seconds: int = 120
     wall_seconds: float = 300.0
-    output_mb: float = 10.0
     open_files: int = 256
 
 

@@ -11,23 +11,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from course.grading import jail
-from tests.grading.jail.student import student
+from tests.grading.jail.student import FORKS, student
 
 # It claims to be safe and has no walls at all.
 OPEN = replace(jail.LEVELS[-1], name="open", safe=True)
 LIMITS = jail.Limits(memory_mb=512, processes=40, file_mb=8, disk_mb=16, wall_seconds=60)
-FORKS = """
-import os, time
-born = 0
-try:
-    while born < 1000:
-        if os.fork() == 0:
-            time.sleep(60)
-            os._exit(0)
-        born += 1
-except BlockingIOError:
-    print(born)
-"""
 DISK = """
 import time
 for n in range(10):

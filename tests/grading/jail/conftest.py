@@ -1,17 +1,14 @@
-import shutil
 import sys
 
 import pytest
 
-from course.folder import checkout
 from course.grading import jail
+from course.grading.package import write_package
 from tests.grading.jail.student import student
 
 # Enough for a kernel that starts fast; what chapters import takes seconds.
 LITTLE = ("ipykernel.kernelapp", "numpy")
-TIGHT = jail.Limits(
-    memory_mb=512, processes=40, file_mb=8, disk_mb=16, cpu_seconds=60, wall_seconds=90, output_mb=2
-)
+TIGHT = jail.Limits(memory_mb=512, processes=40, file_mb=8, disk_mb=16, cpu_seconds=60, wall_seconds=90)
 
 
 def pytest_collection_modifyitems(items):
@@ -22,12 +19,8 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="module")
 def package(tmp_path_factory):
-    """The course as a jail has it: no keys, no solutions, no grading, no truth."""
-    folder = tmp_path_factory.mktemp("package")
-    hidden = shutil.ignore_patterns("__pycache__", "keys", "grading")
-    shutil.copytree(checkout() / "course", folder / "course", ignore=hidden)
-    shutil.copytree(checkout() / "datasets", folder / "datasets", ignore=shutil.ignore_patterns("truth"))
-    return folder
+    """The course as a run of the grader lends it to its kernels."""
+    return write_package(tmp_path_factory.mktemp("package"))
 
 
 @pytest.fixture(scope="module")

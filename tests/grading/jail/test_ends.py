@@ -6,9 +6,10 @@ import psutil
 import pytest
 
 from course.grading import jail
-from course.grading.jail.output import Output
+from course.grading.engine.caps import Caps
+from course.grading.engine.guarded import Ended, GuardedKernel
 from tests.grading.jail.conftest import LITTLE, TIGHT
-from tests.grading.jail.student import Student, soon, student
+from tests.grading.jail.student import FORKS, Student, jailed, soon, student
 
 
 @pytest.mark.parametrize(
@@ -98,18 +99,7 @@ time.sleep(60)
 
 def test_a_fork_bomb_stays_small(place, files):
     with student(place, files) as kernel:
-        said = kernel.run("""
-import os, time
-born = 0
-try:
-    while born < 1000:
-        if os.fork() == 0:
-            time.sleep(60)
-            os._exit(0)
-        born += 1
-except BlockingIOError:
-    print(born)
-""")
+        said = kernel.run(FORKS)
 
         assert 0 < int(said) < TIGHT.processes
 
@@ -172,13 +162,15 @@ def test_time_is_limited(files, limits, code, reason):
 
 @pytest.mark.parametrize("code", ["while True: print('x' * 10_000)", "print('x' * 500_000_000)"])
 def test_output_is_counted(place, files, code):
-    with student(place, files) as kernel:
-        kernel.start(code)
-        output = Output(TIGHT.output_mb)
-        messages = iter(lambda: kernel.client.get_iopub_msg(timeout=10), None)
+    with jailed(place, files):
+        kernel = GuardedKernel(str(files), Caps(cell_seconds=30, seconds=60, output_bytes=2_000_000))
+        try:
+            with pytest.raises(Ended) as end:
+                kernel.run(code, lambda message: None)
+        finally:
+            kernel.stop()
 
-        with pytest.raises(jail.OutputError, match="printed more than 2 MB"):
-            all(output.take(message) for message in messages)
+    assert end.value.name == "output"
 
 
 def test_kernels_end_with_the_jail(files):

@@ -14,7 +14,6 @@ from jupyter_client.manager import KernelManager
 from course.grading import jail
 from course.grading.jail import tree
 from course.grading.jail.jail import Jail
-from course.grading.jail.output import Output
 from course.grading.jail.plan import Plan
 from course.grading.jail.provisioner import handle
 from course.grading.jail.request import Request, pack, receive, send, unpack
@@ -82,24 +81,6 @@ def test_plan_survives_its_file(tmp_path):
     plan.save()
 
     assert Plan.of(tmp_path) == plan
-
-
-def test_output_counts_texts_keys_and_buffers():
-    output = Output(1)
-
-    output.take({"content": {"text": "abc", "data": ["de", 7]}, "buffers": [b"four"]})
-
-    # The two mappings and the number count 1 each: 1 + 4 + 3 + 4 + 1 + 2 + 1, and the buffer.
-    assert output.said == 16 + 4
-
-
-def test_output_beyond_the_limit_is_refused():
-    output = Output(0.001)
-
-    output.take({"content": {"text": "x" * 1000}})
-
-    with pytest.raises(jail.OutputError, match=r"printed more than 0\.001 MB"):
-        output.take({"content": {"text": "x" * 1000}})
 
 
 def test_disk_counts_all_files(tmp_path):
