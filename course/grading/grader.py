@@ -137,14 +137,21 @@ class Grader:
     ) -> dict[str, tuple[Spoken, Outcome]]:
         found = {}
         for name, task in self.template.tasks.items():
-            said = spoken(task, transcript["answers"], self.template)
-            if task.function and left_alone(name, merged, self.template):
+            stub = task.function and left_alone(name, merged, self.template)
+            heard = self._beside(name, transcript) if stub else transcript["answers"]
+            said = spoken(task, heard, self.template)
+            if stub and not said.attempted:
                 found[name] = Spoken(), as_handed_out(task)
                 continue
             said = replace(said, unsaid=why_unsaid(name, said, merged, transcript, self.template))
             other = self.hidden.world(name) if name in self.called else None
             found[name] = said, outcome_of(task, said, world_of(task, world), other)
         return found
+
+    def _beside(self, name: str, transcript: dict[str, Any]) -> list[dict[str, Any]]:
+        """The answers from cells of her own: a function there is hers, whatever stub stands above."""
+        cells = self.template.sources_of(name)
+        return [answer for answer in transcript["answers"] if answer.get("slot") not in cells]
 
     def _again(
         self,

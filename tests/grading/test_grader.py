@@ -1,9 +1,13 @@
 """A judge that ends with a notebook: once is an accident, twice is the notebook."""
 
+import nbformat
+
 from course.exercises.world import practice_world
 from course.folder import checkout
 from course.grading.engine.caps import CAPS
 from course.grading.grader import Grader, Place
+from course.grading.merge import merge
+from course.grading.reading import cells_of
 from course.grading.submission import Submission
 from course.grading.template import Template
 from tests.grading.submissions.handed_in import blank, solved
@@ -65,3 +69,23 @@ def test_who_ends_every_judge_is_told_so(tmp_path):
     assert runs == 2
     assert result.points == 0
     assert result.reason.startswith("The process that ran this notebook ended with it")
+
+
+def test_a_function_below_an_untouched_stub_counts():
+    template = Template.of("05", checkout())
+    cell = nbformat.v4.new_code_cell("def mine(lines): ...\ntasks.report.check(mine)")
+    made = nbformat.read(checkout() / "notebooks" / "05_products.ipynb", as_version=4)
+    made.cells.append(cell)
+    given = {"given": [{"t": "function", "v": "function"}], "named": {}}
+    stub = {"slot": "report-check", "role": "probe", "task": template.tasks["report"].id}
+    ours = {**stub, "answer": {**given, "runs": [{"stopped": "The stub returns nothing."}]}}
+    hers = {**ours, "slot": "", "role": "hers", "answer": {**given, "runs": [{"stopped": "Hers stops."}]}}
+    grader = Grader(template, CAPS, None, "bubblewrap")
+    merged = merge(cells_of(nbformat.writes(made).encode()), template)
+
+    def message(*answers):
+        told = {**ENDED, "reason": "", "answers": list(answers)}
+        return grader._heard(merged, told, practice_world())["report"][1].verdicts[0].message
+
+    assert message(ours, hers) == "Hers stops."
+    assert "as it was handed out" in message(ours)

@@ -8,6 +8,7 @@ import sys
 import warnings
 from functools import partial
 from io import StringIO
+from types import SimpleNamespace
 from unittest import mock
 
 import pytest
@@ -17,7 +18,7 @@ from typer.testing import CliRunner
 
 from course.errors import CourseError
 from course.folder import checkout
-from course.grading import home, jail, prepare, receive, session
+from course.grading import home, jail, prepare, receive, scratch, session
 from course.grading.commands import app
 from course.grading.release import Release
 from course.grading.release.record import note_world
@@ -187,6 +188,27 @@ def test_what_a_killed_run_left_behind_goes_at_the_next_start(tmp_path):
 
     assert (ended.stdout, ended.stderr) == ("1\n", "")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_left_folder_goes_however_deep_and_only_if_it_is_ours(tmp_path, monkeypatch):
+    for name in ("course-run-ours", "course-run-theirs"):
+        (tmp_path / name).mkdir()
+    monkeypatch.chdir(tmp_path / "course-run-ours")
+    for _ in range(2 * sys.getrecursionlimit()):
+        os.mkdir("d")  # noqa: PTH102 - its whole path would be too long
+        os.chdir("d")
+    monkeypatch.chdir(tmp_path)
+    real = os.fstat
+    theirs = (tmp_path / "course-run-theirs").stat().st_ino
+
+    def owner(opened):
+        about = real(opened)
+        return SimpleNamespace(st_uid=os.geteuid() + (about.st_ino == theirs))
+
+    monkeypatch.setattr(scratch.os, "fstat", owner)
+    scratch._sweep(tmp_path)
+
+    assert [path.name for path in tmp_path.iterdir()] == ["course-run-theirs"]
 
 
 def test_where_the_marks_go_has_to_be_said(handed_in):
