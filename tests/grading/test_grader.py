@@ -27,7 +27,7 @@ def right_count(job):
 
 
 def graded(content, ends, folder):
-    """The result of a notebook that ends the judge in the runs with these numbers, and how many there were."""
+    """The result of a notebook that ends the judge in these runs, and how many there were."""
     runs = []
 
     def run(jobs, caps, place):

@@ -28,7 +28,8 @@ def test_a_kernel_has_one_processor_and_keeps_to_it(place, files):
 import os, subprocess, sys
 print(len(os.sched_getaffinity(0)))
 ask = "import os; print(len(os.sched_getaffinity(0)))"
-print(subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, start_new_session=True).stdout)
+command, apart = [sys.executable, "-c", ask], {"start_new_session": True}
+print(subprocess.run(command, capture_output=True, text=True, **apart).stdout)
 try:
     os.sched_setaffinity(0, range(os.cpu_count()))
 except OSError as refused:
