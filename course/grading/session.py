@@ -176,7 +176,11 @@ def _all(path: Path, chapter: str) -> Iterator[Submission]:
 
 def _setup(chapter: str, journal: Journal, wishes: Wishes) -> AbstractContextManager[Setup]:
     return prepared(
-        chapter, journal.secret, release=wishes.release, unsafe=wishes.unsafe, elsewhere=bool(wishes.dask)
+        chapter,
+        journal.secret,
+        release=wishes.release,
+        unsafe=wishes.unsafe,
+        other_machines=bool(wishes.dask),
     )
 
 
