@@ -57,11 +57,17 @@ class Combination:
         """Make the environment in an empty folder; gives its Python."""
         python = folder / "env" / ("Scripts" if os.name == "nt" else "bin") / "python"
         (folder / "requirements.txt").write_text(self.requirements(root), encoding="utf-8")
-        _run(["uv", "venv", "--quiet", f"--python={self.python}", "env"], folder)
+        _run(["uv", "venv", "--quiet", f"--python={self.python}", "env"], folder, self._missing())
         install = ["uv", "pip", "install", "--quiet", f"--python={python}"]
         _run([*install, "-r", "requirements.txt"], folder)
         _run([*install, "--no-deps", "--editable", str(root)], folder)
         return python
+
+    def _missing(self) -> str:
+        return (
+            f"Python {self.python} is not on PATH, and uv could not fetch it. Install it, or put its folder "
+            f"on PATH; leave it out with --python. `uv venv --python={self.python} try` says more."
+        )
 
     def rerun(self, root: Path, chapter: str | None) -> bool:
         """Run chapters with it, printing one line each; False if one is not well."""
@@ -74,10 +80,10 @@ class Combination:
             return subprocess.run(command, cwd=root, env=quiet, check=False).returncode == 0
 
 
-def _run(command: list[str], folder: str | Path) -> str:
+def _run(command: list[str], folder: str | Path, problem: str = "") -> str:
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise BuildError(f"{' '.join(command[:3])} failed:\n{done.stderr.strip()}")
+        raise BuildError(problem or f"{' '.join(command[:3])} failed:\n{done.stderr.strip()}")
     return done.stdout
 
 

@@ -36,7 +36,7 @@ def call(function: Any, task: Task, world: World) -> Any:
     """
     if not callable(function):
         msg = (
-            f"This is a {type(function).__name__}, not a function. Give the function itself, "
+            f"This is of type {type(function).__name__}, not a function. Give the function itself, "
             "without brackets after its name. Which name did you define?"
         )
         raise Unreadable(msg)

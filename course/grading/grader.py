@@ -33,8 +33,9 @@ from course.grading.words import flags_of, notes_of, reason_of
 
 __all__ = ["Graded", "Grader", "Place"]
 
-#: Ends of a run that are no fault of the code in it, and those that may be none on a busy machine.
-OURS, BUSY = {"start", "judge"}, {"time", "stuck"}
+#: An end of a run that is no fault of the code in it (what ends the judge twice is), and those that
+#: may be none on a busy machine.
+OURS, BUSY = {"start"}, {"time", "stuck"}
 #: What runs notebooks and gives their transcripts, in their order.
 Run = Callable[[list[Job], Caps, Path], Iterator[dict[str, Any]]]
 
@@ -112,7 +113,14 @@ class Grader:
     def _run(
         self, jobs: Mapping[int, tuple[Merged, Place]], instead: Mapping[str, str] | None = None
     ) -> dict[int, dict[str, Any]]:
-        """Run merged notebooks; number -> transcript."""
+        """Run merged notebooks, once more where the judge ended with one; number -> transcript."""
+        found = self._run_once(jobs, instead)
+        lost = {n: jobs[n] for n, told in found.items() if told["reason"] == "judge"}
+        return {**found, **(self._run_once(lost, instead) if lost else {})}
+
+    def _run_once(
+        self, jobs: Mapping[int, tuple[Merged, Place]], instead: Mapping[str, str] | None
+    ) -> dict[int, dict[str, Any]]:
         called = {} if instead else self.called
         with _folder() as folder:
             made = []
@@ -129,14 +137,21 @@ class Grader:
     ) -> dict[str, tuple[Spoken, Outcome]]:
         found = {}
         for name, task in self.template.tasks.items():
-            said = spoken(task, transcript["answers"], self.template)
-            if task.function and left_alone(name, merged, self.template):
+            stub = task.function and left_alone(name, merged, self.template)
+            heard = self._beside(name, transcript) if stub else transcript["answers"]
+            said = spoken(task, heard, self.template)
+            if stub and not said.attempted:
                 found[name] = Spoken(), as_handed_out(task)
                 continue
             said = replace(said, unsaid=why_unsaid(name, said, merged, transcript, self.template))
             other = self.hidden.world(name) if name in self.called else None
             found[name] = said, outcome_of(task, said, world_of(task, world), other)
         return found
+
+    def _beside(self, name: str, transcript: dict[str, Any]) -> list[dict[str, Any]]:
+        """The answers from cells of her own: a function there is hers, whatever stub stands above."""
+        cells = self.template.sources_of(name)
+        return [answer for answer in transcript["answers"] if answer.get("slot") not in cells]
 
     def _again(
         self,

@@ -18,6 +18,7 @@ from course.grading.chapter import imported_chapter
 from course.grading.engine import unjailed
 from course.grading.engine.caps import CAPS
 from course.grading.grader import Grader, Place
+from course.grading.reading import MOST_BYTES
 from course.grading.result import Result
 from course.grading.submission import Submission
 from course.grading.template import Template
@@ -37,6 +38,9 @@ def check_one(path: Path, chapter: str | None, console: Console) -> None:
     """
     if not path.is_file():
         raise CourseError(f"{path} is no file; --check takes one notebook.")
+    size = path.stat().st_size
+    if size > MOST_BYTES:
+        raise CourseError(f"{path.name} has {size / 1e6:,.0f} MB; at most {MOST_BYTES / 1e6:.0f} are read.")
     content = path.read_bytes()
     number = chapter_names(checkout() / "notebooks", ".ipynb", chapter)[0][:2] if chapter else ""
     number = number or imported_chapter([content])
@@ -45,7 +49,7 @@ def check_one(path: Path, chapter: str | None, console: Console) -> None:
     submission = Submission("you", number, path.name, content)
     result = _jailed(submission) if JAILS else _unjailed(submission)
     console.print(_table(result))
-    console.print(Text(result.reason or "The notebook ran to its end."))
+    console.print(_shown(result.reason or "The notebook ran to its end."))
     if not JAILS:
         console.print("It ran in an ordinary kernel: this system has no jail.")
     console.print("This was the visible part: your instructor also asks on tables that you do not see.")
@@ -79,5 +83,10 @@ def _table(result: Result) -> Table:
         )
         cells = (task.title, f"{points} of {task.out_of:g}", task.status, bare(" ".join(said)))
         # A student's own words may look like rich's marks.
-        table.add_row(*map(Text, cells))
+        table.add_row(*map(_shown, cells))
     return table
+
+
+def _shown(text: str) -> Text:
+    """A text of hers, in which brackets are no markup and nothing speaks to the terminal."""
+    return Text("".join(letter if letter.isprintable() else " " for letter in text))

@@ -1,7 +1,8 @@
 """The journal of a grading run: what is in it is graded, whatever happens next.
 
 Two files of JSON lines, only ever appended to, each line on disk before the next submission
-counts as graded. A line that a power cut tore is cut off when the journal is opened.
+counts as graded. A line that a power cut tore is cut off when the journal is opened; one that is
+damaged otherwise does not count.
 """
 
 from __future__ import annotations
@@ -10,13 +11,15 @@ import fcntl
 import json
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from course.errors import CourseError
+from course.errors import CourseError, DataError
 from course.grading.grader import Graded
+from course.grading.receive.student_ids import ID
 from course.grading.result import Result
 
 __all__ = ["Journal"]
@@ -82,11 +85,11 @@ class Journal:
 
     def results(self) -> dict[str, Result]:
         """Student -> her latest result."""
-        return {(found := Result.from_json(line)).student: found for line in _lines(self.folder / RESULTS)}
+        return {found.student: found for found in _results(self.folder / RESULTS)}
 
     def graded(self) -> Iterator[Graded]:
         """The latest of each student, with her numbers."""
-        numbers = {(found := json.loads(line))["student"]: found for line in _lines(self.folder / NUMBERS)}
+        numbers = {found["student"]: found for found in _numbers(self.folder / NUMBERS)}
         for student, result in self.results().items():
             about: Mapping[str, Any] = numbers.get(student, {"numbers": {}, "expected": {}})
             yield Graded(replace(result), about["numbers"], about["expected"])
@@ -101,8 +104,25 @@ def _append(path: Path, line: str) -> None:
 
 def _lines(path: Path) -> Iterator[str]:
     if path.exists():
-        with path.open(encoding="utf-8") as file:
+        with path.open(encoding="utf-8", errors="replace") as file:
             yield from file
+
+
+def _results(path: Path) -> Iterator[Result]:
+    """Its results. A damaged line is none: that student is graded once more."""
+    for line in _lines(path):
+        with suppress(DataError):
+            found = Result.from_json(line)
+            if ID.fullmatch(found.student):
+                yield found
+
+
+def _numbers(path: Path) -> Iterator[dict[str, Any]]:
+    for line in _lines(path):
+        with suppress(ValueError, RecursionError):
+            found = json.loads(line)
+            if isinstance(found, dict) and found.keys() >= {"student", "numbers", "expected"}:
+                yield found
 
 
 def _mend(path: Path) -> None:

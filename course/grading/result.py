@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Self
 
+from course.errors import DataError
+
 __all__ = ["Part", "Result", "TaskResult"]
 
 
@@ -84,8 +86,16 @@ class Result:
 
     @classmethod
     def from_json(cls, line: str) -> Self:
-        """The result that `to_json` wrote."""
-        return cls._of(json.loads(line))
+        """The result that `to_json` wrote.
+
+        Raises
+        ------
+        DataError : if the line is another one, or damaged.
+        """
+        try:
+            return cls._of(json.loads(line))
+        except (ValueError, KeyError, TypeError, RecursionError) as problem:
+            raise DataError("A line of results.jsonl is damaged; run `course grade` again.") from problem
 
     @classmethod
     def _of(cls, data: Mapping[str, Any]) -> Self:

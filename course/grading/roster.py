@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
+import io
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +18,8 @@ IDS = ("student", "ID", "Identifier")
 NAMES = ("name", "Student", "Full name")
 #: Moodle writes the number of a participant after this word.
 PARTICIPANT = "Participant "
+#: How a file begins that a spreadsheet saved as "Unicode text".
+WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 @dataclass(frozen=True)
@@ -45,25 +49,27 @@ def read_roster(path: Path) -> list[Student]:
 
 
 def read_table(path: Path) -> tuple[list[str], list[dict[str, str]]]:
-    """Heads and rows of a CSV with commas or semicolons; missing cells are "".
+    """Heads and rows of a CSV with commas, semicolons or tabs; missing cells are "".
 
     Raises
     ------
     DataError : if it cannot be read as a table with a first line of heads.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        content = path.read_bytes()
+        text = content.decode("utf-16" if content.startswith(WIDE) else "utf-8-sig")
+        first = text.split("\n", 1)[0]
+        separator = max(",;\t", key=first.count)
+        reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator, restval="")
+        heads = [head.strip() for head in reader.fieldnames or [] if head]
+        rows = [{(head or "").strip(): cell for head, cell in row.items() if head} for row in reader]
     except OSError as problem:
         raise DataError(f"{path} cannot be read ({problem.strerror}); name a CSV file.") from problem
-    except UnicodeDecodeError as problem:
+    except (UnicodeDecodeError, csv.Error) as problem:
         raise DataError(f"{path} is no CSV in UTF-8; save it as one in your spreadsheet.") from problem
-    first = text.split("\n", 1)[0]
-    separator = ";" if first.count(";") > first.count(",") else ","
-    reader = csv.DictReader(text.splitlines(), delimiter=separator, restval="")
-    heads = [head.strip() for head in reader.fieldnames or [] if head]
     if not heads:
         raise DataError(f"{path} is empty; its first line names the columns.")
-    return heads, [{(head or "").strip(): cell for head, cell in row.items() if head} for row in reader]
+    return heads, rows
 
 
 def _column(heads: list[str], wanted: tuple[str, ...]) -> str | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import fcntl
 import os
-import shutil
 import tempfile
 from contextlib import suppress
 from multiprocessing import util
 from pathlib import Path
+
+from course.grading.jail import tree
 
 __all__ = ["scratch"]
 
@@ -25,7 +26,7 @@ def scratch() -> Path:
     folder = _locked()
     os.environ["TMPDIR"] = tempfile.tempdir = str(folder)
     # After multiprocessing has removed its own folder from within, which it does at -100.
-    util.Finalize(None, shutil.rmtree, args=(folder,), kwargs={"ignore_errors": True}, exitpriority=-101)
+    util.Finalize(None, tree.remove, args=(folder,), exitpriority=-101)
     return folder
 
 
@@ -42,12 +43,14 @@ def _locked() -> Path:
 
 
 def _sweep(place: Path) -> None:
-    """Delete the folders of runs that are gone; those of others cannot be opened, and stay."""
+    """Delete the folders of our runs that are gone, however deep students made them; those of others stay."""
     for folder in place.glob(f"{PREFIX}*"):
         with suppress(OSError):
             lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                shutil.rmtree(folder, ignore_errors=True)
+                # Root could open those of others, too.
+                if os.fstat(lock).st_uid == os.geteuid():
+                    tree.remove(folder)
             finally:
                 os.close(lock)

@@ -18,6 +18,7 @@ from course.grading.chapter import imported_chapter
 from course.grading.copies import with_copies
 from course.grading.journal import Journal
 from course.grading.prepare import prepared
+from course.grading.receive.found import Found
 from course.grading.result import Result
 from course.grading.roster import read_roster, read_table
 from course.grading.run import batch_size, grade_class, process_pool
@@ -57,17 +58,21 @@ def grade(path: Path, out: Path, wishes: Wishes, progress: Progress) -> str:
     roster = read_roster(wishes.roster) if wishes.roster else ()
     if wishes.gradebook:
         read_table(wishes.gradebook)
-    students = [submission.student for submission in _all(path, "")]
+    # Listed once: a file that goes away while others are graded still belongs to somebody.
+    files = receive.files(path)
+    students = [submission.student for submission in receive.submissions(files, "")]
     _there(students, path, wishes)
-    chapter = _chapter(path, wishes)
+    chapter = _chapter(path, files, wishes)
     _released(students, path, chapter, wishes)
     with _journal(out, chapter) as journal, _setup(chapter, journal, wishes) as setup:
         with progress:
-            _run(path, setup, journal, wishes, len(wishes.only or students), progress)
+            _run(files, setup, journal, wishes, len(wishes.only or students), progress)
         found = sorted(with_copies(journal.graded()), key=lambda result: result.student)
-        report = results.write(found, out, chapter, roster=roster, gradebook=wishes.gradebook)
+        hidden = receive.left_out(files)
+        about = {"roster": roster, "gradebook": wishes.gradebook, "left_out": hidden}
+        report = results.write(found, out, chapter, **about)
     summary = _summary(found, chapter, journal.added, setup, report.mean)
-    return "\n".join([*summary, *report.to_settle, *_left_out(path), f"Open {out / 'index.html'}."])
+    return "\n".join([*summary, *report.to_settle, *_shown(hidden), f"Open {out / 'index.html'}."])
 
 
 def _there(students: list[str], path: Path, wishes: Wishes) -> None:
@@ -128,20 +133,19 @@ def _journal(out: Path, chapter: str) -> Iterator[Journal]:
         raise
 
 
-def _left_out(path: Path) -> list[str]:
-    """What was nobody's work, in few lines."""
-    found = receive.left_out(path)
+def _shown(found: list[str]) -> list[str]:
+    """What was nobody's work, in few lines; index.html has them all."""
     more = [f"and {len(found) - SHOWN} more hidden files."] if len(found) > SHOWN else []
     return [*found[:SHOWN], *more]
 
 
 def _run(
-    path: Path, setup: Setup, journal: Journal, wishes: Wishes, students: int, progress: Progress
+    files: list[Found], setup: Setup, journal: Journal, wishes: Wishes, students: int, progress: Progress
 ) -> None:
     bar = progress.add_task("", total=students, student="")
     try:
         grade_class(
-            (one for one in _all(path, setup.chapter) if not wishes.only or one.student in wishes.only),
+            _wanted(files, setup.chapter, wishes),
             setup,
             journal,
             partial(_executor, wishes),
@@ -155,7 +159,7 @@ def _run(
         raise CourseError(f"Stopped. {held} are graded; the same command goes on from there.") from None
 
 
-def _chapter(path: Path, wishes: Wishes) -> str:
+def _chapter(path: Path, files: list[Found], wishes: Wishes) -> str:
     """The chapter's number: as asked for, as released, or as most of the notebooks import it."""
     names = chapter_names(checkout() / "notebooks", ".ipynb", wishes.chapter)
     if wishes.chapter is not None:
@@ -164,14 +168,15 @@ def _chapter(path: Path, wishes: Wishes) -> str:
         from course.grading.release import Release
 
         return Release.read(wishes.release).chapter[:2]
-    number = imported_chapter(submission.content for submission in _all(path, ""))
+    number = imported_chapter(submission.content for submission in receive.submissions(files, ""))
     if not number:
         raise CourseError(f"No notebook in {path} tells its chapter; name it with --chapter 5.")
     return number
 
 
-def _all(path: Path, chapter: str) -> Iterator[Submission]:
-    return receive.submissions(path, chapter)
+def _wanted(files: list[Found], chapter: str, wishes: Wishes) -> Iterator[Submission]:
+    every = receive.submissions(files, chapter)
+    return (one for one in every if not wishes.only or one.student in wishes.only)
 
 
 def _setup(chapter: str, journal: Journal, wishes: Wishes) -> AbstractContextManager[Setup]:

@@ -21,12 +21,15 @@ REASONS = {
     "judge": "The process that ran this notebook ended with it, so nothing of it could be judged.",
 }
 UNKNOWN = "the code ended it, or it used more memory than is allowed"
-SLOW = "The cell {at} was stopped after {seconds:g} seconds."
+SLOW = "Stopped after {seconds:g} seconds: {at}."
+#: What is said of a cell that is none of the chapter's.
+ADDED = "a cell that was added"
 
 
 def reason_of(transcript: dict[str, Any], caps: Caps) -> str:
     """What went wrong with a notebook as a whole, in words; "" when nothing did."""
-    reason, slow = transcript["reason"], [slot for slot in transcript.get("slow", []) if slot]
+    reason = transcript["reason"]
+    slow = dict.fromkeys(f"the cell {slot}" if slot else ADDED for slot in transcript.get("slow", []))
     if not reason:
         return SLOW.format(at=", ".join(slow), seconds=caps.cell_seconds) if slow else ""
     place = transcript["at"]
@@ -42,7 +45,7 @@ def reason_of(transcript: dict[str, Any], caps: Caps) -> str:
 def notes_of(transcript: dict[str, Any]) -> tuple[str, ...]:
     """Cells of ours that stopped with an error: what follows from them may be no fault of hers."""
     failed = {error["slot"]: error["said"] for error in transcript["errors"] if error["role"] == "given"}
-    return tuple(f"The given cell {slot} stopped with {said[:80]}" for slot, said in failed.items())
+    return tuple(f"The given cell {slot} stopped with {said[:80]!r}." for slot, said in failed.items())
 
 
 def flags_of(

@@ -27,11 +27,13 @@ def shown(request, browser, course_running):
     """A chapter, solved and run to its end."""
     window = browser.new_context(viewport=WINDOW)
     screen = Screen(window.new_page(), course_running.fresh(request.param, solved=True))
-    screen.open(course_running.address(request.param))
-    screen.run_all()
-    yield screen
-    window.close()
-    course_running.shut_kernels()
+    try:
+        screen.open(course_running.address(request.param))
+        screen.run_all()
+        yield screen
+    finally:  # a chapter that did not finish leaves the next one its room
+        window.close()
+        course_running.shut_kernels()
 
 
 @pytest.fixture(scope="module", params=THEMES)

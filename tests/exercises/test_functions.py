@@ -80,9 +80,9 @@ def test_without_fresh_tables_one_run_decides(keys, tea_function):
 @pytest.mark.parametrize(
     ("function", "says"),
     [
-        (0.5, "This is a float, not a function"),
-        ({"share": 0.5}, "This is a dict, not a function"),
-        (None, "This is a NoneType, not a function"),
+        (5, "This is of type int, not a function"),
+        ({"share": 0.5}, "This is of type dict, not a function"),
+        (None, "This is of type NoneType, not a function"),
         (lambda table: None, "returns None. Return a dictionary with share, base"),
         (lambda table: 0.5, "returns 0.5. Return a dictionary"),
         (lambda table: (0.5, "cups"), "returns a tuple"),

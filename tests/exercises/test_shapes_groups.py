@@ -28,7 +28,7 @@ def test_a_dictionary_reads_like_a_series():
 @pytest.mark.parametrize(
     ("given_", "says"),
     [
-        ([1, 2], "This is a list. Give a Series"),
+        ([1, 2], "This is of type list. Give a Series"),
         (None, "NoneType"),
         (pd.DataFrame({"group": [1, 2]}), "DataFrame"),
         (pd.Series([1, 2], index=[5, 5]), "Some customers have two labels"),

@@ -57,6 +57,28 @@ def test_a_torn_line_is_cut_off_and_what_follows_is_whole(tmp_path, name, torn):
     assert all(json.loads(line) for line in (tmp_path / name).read_text().splitlines())
 
 
+@pytest.mark.parametrize("line", ["garbage", "[]", "{}", '{"student": "../../x"}', "[" * 100_000])
+def test_a_damaged_line_does_not_count(tmp_path, line):
+    add(tmp_path, 1)
+    for name in ("results.jsonl", "numbers.jsonl"):
+        with (tmp_path / name).open("a") as file:
+            file.write(f"{line}\n")
+
+    add(tmp_path, 2)
+
+    assert held(tmp_path) == ["s001", "s002"]
+    with Journal(tmp_path) as journal:
+        assert len(list(journal.graded())) == 2
+
+
+def test_a_result_cannot_lead_out_of_its_folder(tmp_path):
+    add(tmp_path, 1)
+    path = tmp_path / "results.jsonl"
+    path.write_text(path.read_text().replace("s001", "../s1"))
+
+    assert held(tmp_path) == []
+
+
 def test_a_second_writer_is_kept_out(tmp_path):
     with Journal(tmp_path), pytest.raises(CourseError, match="Another run"), Journal(tmp_path):
         pass

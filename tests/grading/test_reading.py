@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from course.folder import checkout
+from course.grading.merge import SHOWN, merge
 from course.grading.reading import MOST_BYTES, HandedIn, Unusable, cells_of
+from course.grading.template import Template
 
 CELL = {"cell_type": "code", "id": "a", "source": ["x = 1\n", "x"], "outputs": [{"text": "1"}]}
 
@@ -84,3 +87,29 @@ def test_the_id_that_colab_keeps_beside_the_cell_is_its_id():
 
 def test_lines_end_alike_whatever_system_wrote_them():
     assert cells_of(file([{**CELL, "source": ["x = 1\r\n", "x"]}]))[0].source == "x = 1\nx"
+
+
+TEMPLATE = Template.of("00", checkout())
+#: Cells that are nearly ours: an id of ours, a call of ours, anything else.
+CELLS = st.fixed_dictionaries(
+    {},
+    optional={
+        "id": st.sampled_from([slot.id for slot in TEMPLATE.slots]) | JSON,
+        "cell_type": st.sampled_from(["code", "markdown"]) | JSON,
+        "source": st.sampled_from([slot.source for slot in TEMPLATE.slots]) | st.text() | JSON,
+        "metadata": JSON,
+        "outputs": JSON,
+    },
+)
+
+
+@given(st.lists(CELLS, max_size=12))
+def test_any_cells_can_be_merged_or_are_refused(cells):
+    try:
+        merged = merge(cells_of(file(cells)), TEMPLATE)
+    except Unusable:
+        return
+
+    probes = {(step.slot, step.source) for step in merged.steps if step.role == "probe"}
+    assert probes <= {(slot.id, slot.source) for slot in TEMPLATE.slots if slot.kind == "check"}
+    assert all(len(source) <= SHOWN + 20 for source in merged.sources.values())

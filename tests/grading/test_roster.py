@@ -34,6 +34,14 @@ def test_a_worksheet_of_moodle(tmp_path):
     assert read_roster(path) == [Student("657693", "Ada Lovelace")]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_a_list_as_spreadsheets_save_it(tmp_path, encoding, separator):
+    path = roster(tmp_path, f'student{separator}name\r\nada{separator}"A\u2028da"\r\n', encoding=encoding)
+
+    assert read_roster(path) == [Student("ada", "A\u2028da")]
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -41,6 +49,8 @@ def test_a_worksheet_of_moodle(tmp_path):
         ("student\n", "names no student"),
         ("", "is empty; its first line names the columns"),
         ("student\n../ada\n", r"the id '\.\./ada' must be 1 to 64 of the characters"),
+        ("student\n@ada\n", "begin with a letter, a digit or _"),
+        (f"student\n{'x' * 200_000}\n", "is no CSV in UTF-8"),
         ("student\nada\nADA\n", "the id 'ADA' is there twice; keep one"),
     ],
 )

@@ -8,6 +8,7 @@ import sys
 import warnings
 from functools import partial
 from io import StringIO
+from types import SimpleNamespace
 from unittest import mock
 
 import pytest
@@ -17,7 +18,7 @@ from typer.testing import CliRunner
 
 from course.errors import CourseError
 from course.folder import checkout
-from course.grading import home, jail, prepare, session
+from course.grading import home, jail, prepare, receive, scratch, session
 from course.grading.commands import app
 from course.grading.release import Release
 from course.grading.release.record import note_world
@@ -76,6 +77,18 @@ def test_a_student_checks_her_own_notebook_without_the_hidden_part():
     assert "tables that you do not see" in shown
 
 
+def test_a_check_at_home_shows_what_she_wrote_as_it_is():
+    assert home._shown("[/b] [link=x]a[/link]\x1b[2J").plain == "[/b] [link=x]a[/link] [2J"
+
+
+def test_a_check_at_home_reads_no_endless_file(tmp_path):
+    with (tmp_path / "a.ipynb").open("wb") as file:
+        file.truncate(10**10)
+
+    with pytest.raises(CourseError, match="has 10,000 MB; at most 10 are read"):
+        home.check_one(tmp_path / "a.ipynb", None, Console(file=StringIO()))
+
+
 def test_she_can_do_so_where_there_are_no_jails():
     code = (
         "import sys; sys.modules |= dict.fromkeys(('fcntl', 'resource', 'pyseccomp'));"
@@ -90,7 +103,7 @@ def test_she_can_do_so_where_there_are_no_jails():
     )
 
     assert ran.stdout.count("2 of 2") == 4
-    assert "Everything could be run.\nIt ran in an ordinary kernel" in ran.stdout
+    assert "The notebook ran to its end.\nIt ran in an ordinary kernel" in ran.stdout
 
 
 def test_a_machine_too_weak_for_a_jail_grades_only_when_told_to(handed_in, tmp_path, monkeypatch):
@@ -118,8 +131,10 @@ def test_a_class_is_graded_on_dask(handed_in, tmp_path):
 
 
 def test_the_chapter_is_seen_from_the_notebooks(handed_in):
-    assert session._chapter(handed_in, session.Wishes()) == "00"
-    assert session._chapter(handed_in, session.Wishes(chapter="products")) == "05"
+    files = receive.files(handed_in)
+
+    assert session._chapter(handed_in, files, session.Wishes()) == "00"
+    assert session._chapter(handed_in, files, session.Wishes(chapter="products")) == "05"
 
 
 def test_a_folder_without_work_is_named(tmp_path):
@@ -175,6 +190,27 @@ def test_what_a_killed_run_left_behind_goes_at_the_next_start(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_left_folder_goes_however_deep_and_only_if_it_is_ours(tmp_path, monkeypatch):
+    for name in ("course-run-ours", "course-run-theirs"):
+        (tmp_path / name).mkdir()
+    monkeypatch.chdir(tmp_path / "course-run-ours")
+    for _ in range(2 * sys.getrecursionlimit()):
+        os.mkdir("d")  # noqa: PTH102 - its whole path would be too long
+        os.chdir("d")
+    monkeypatch.chdir(tmp_path)
+    real = os.fstat
+    theirs = (tmp_path / "course-run-theirs").stat().st_ino
+
+    def owner(opened):
+        about = real(opened)
+        return SimpleNamespace(st_uid=os.geteuid() + (about.st_ino == theirs))
+
+    monkeypatch.setattr(scratch.os, "fstat", owner)
+    scratch._sweep(tmp_path)
+
+    assert [path.name for path in tmp_path.iterdir()] == ["course-run-theirs"]
+
+
 def test_where_the_marks_go_has_to_be_said(handed_in):
     ran = CliRunner().invoke(app, [str(handed_in)])
 
@@ -198,9 +234,9 @@ def test_a_folder_of_marks_belongs_to_one_chapter(tmp_path):
 
 def test_hidden_files_are_told_and_many_are_counted(tmp_path):
     for number in range(7):
-        (tmp_path / f".{number}.ipynb").write_text("{}")
+        (tmp_path / f".{number}.txt").write_text("{}")
 
-    said = session._left_out(tmp_path)
+    said = session._shown(receive.left_out(tmp_path))
 
     assert "left out" in said[0]
     assert said[-1] == "and 2 more hidden files."

@@ -123,4 +123,4 @@ def _instead(value: Any) -> str:
         return f"This is text, {brief(value)}. Give it as a number, without quotes. Can you drop them?"
     if callable(value):
         return "This is a function. Call it with brackets after its name. What does it return?"
-    return f"This is a {type(value).__name__}; one number is asked for. Which entry of it do you mean?"
+    return f"This is of type {type(value).__name__}; one number is asked for. Which entry of it do you mean?"

@@ -63,7 +63,8 @@ def transcripts(jobs: list[Job], caps: Caps, folder: Path) -> Iterator[dict[str,
             yield transcript
             left = [job for job in left if job.name > transcript["name"]]
         if left:
-            yield {"name": left[0].name, "reason": "judge", "at": "", "answers": [], "errors": []}
+            nothing = {"at": "", "slow": [], "answers": [], "errors": []}
+            yield {"name": left[0].name, "reason": "judge", **nothing}
             left = left[1:]
 
 

@@ -9,7 +9,7 @@ JailError   no kernel can be started
 
 From outside to inside: `provisioner` (what Jupyter calls) -> `handle` (one kernel) -> `zygote` (the
 pre-forked process, started by `server`, in `bubblewrap`) -> `monitor` (watches one kernel) ->
-`inside` (builds the walls: `namespaces`, `limits`, `landlock`, `seccomp`) -> `kernel`.
+`inside` (builds the walls: `namespaces`, `limits`, `processor`, `landlock`, `seccomp`) -> `kernel`.
 """
 
 from course.grading.jail.handle import JailError

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from course.errors import CourseError
-from course.grading.jail import account, tree
+from course.grading.jail import account, processor, tree
 from course.grading.jail.plan import Plan
 from course.grading.jail.request import Request, pack, receive, send
 from course.grading.jail.server import Server
@@ -70,8 +70,9 @@ class Handle:
         self._plan, self._server, self._folder = plan, None, -1
         self._name = secrets.token_hex(4)
         self._connection = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        number, self._processor = processor.claim()
         try:
-            self._ask(plan.request(self._name, given or {}, key), files, probe)
+            self._ask(replace(plan.request(self._name, given or {}, key), processor=number), files, probe)
         except BaseException:
             self.close()
             raise
@@ -103,6 +104,7 @@ class Handle:
         """Let go of everything; the kernel ends, if it has not."""
         self.closed = True
         self._connection.close()
+        self._processor.close()
         if self._folder >= 0:
             os.close(self._folder)
             self._folder = -1

@@ -11,7 +11,7 @@ import signal
 import socket
 from pathlib import Path
 
-from course.grading.jail import kernel, landlock, limits, namespaces, seccomp
+from course.grading.jail import kernel, landlock, limits, namespaces, processor, seccomp
 from course.grading.jail.request import Request, send, unpack
 
 __all__ = ["work"]
@@ -73,6 +73,8 @@ def _kept(tables: Path, place: Path, request: Request) -> Path:
 def _wall_up(request: Request, base: Path) -> None:
     """From here on nothing can be taken back."""
     own_account = request.namespaces
+    if request.processor is not None:
+        processor.bind(request.processor)
     limits.confine(request.limits, others=0 if own_account else limits.tasks_of_this_user())
     namespaces.renounce()
     if "landlock" in request.filters:

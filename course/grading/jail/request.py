@@ -32,6 +32,7 @@ class Request:
     readable, listable, writable : what Landlock leaves it beside its own folders; see `landlock.restrict`.
     environment : its environment variables.
     key : what signs the messages between it and its client.
+    processor : the number of the one on which it computes; None leaves it all.
     probe : what a probe needs that runs instead of a kernel; see `probe.attempts`.
     """
 
@@ -44,6 +45,7 @@ class Request:
     writable: tuple[str, ...] = ()
     environment: dict[str, str] = field(default_factory=dict)
     key: str = ""
+    processor: int | None = None
     probe: dict[str, Any] | None = None
 
     def message(self) -> dict[str, Any]:

@@ -9,6 +9,8 @@ Moodle  reads Identifier ("Participant 657693"), Grade and Last modified (grade)
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -21,6 +23,7 @@ __all__ = ["NOTHING", "unfinished", "write_canvas", "write_marks", "write_moodle
 NOTHING = "Nothing was handed in."
 CANVAS_PERSON = ("Student", "ID", "SIS User ID", "SIS Login ID", "Integration ID", "Root Account", "Section")
 CANVAS_LEAST = ("Student", "ID", "Section")
+THOUSANDS = re.compile(r",(?=\d{3}(?!\d))")
 POINTS = "Points Possible"
 MOODLE_LEAST = ("Identifier", "Full name", "Grade", "Last modified (grade)", "Feedback comments")
 
@@ -159,6 +162,8 @@ def _strangers(found: Sequence[Mark], ids: set[str], path: Path) -> Iterator[str
 
 def _float(text: str | None) -> float | None:
     try:
-        return float((text or "").replace(",", ".")) or None
+        # "1,000" are a thousand, "7,5" are seven and a half.
+        value = float(THOUSANDS.sub("", text or "").replace(",", "."))
     except ValueError:
         return None
+    return value if 0 < value < math.inf else None

@@ -58,9 +58,14 @@ def write_feedback(folder: Path, found: Sequence[Mark], chapter: Chapter) -> Non
 
 
 def write_index(
-    path: Path, found: Sequence[Mark], chapter: Chapter, roster: Sequence[Student], said: Sequence[str]
+    path: Path,
+    found: Sequence[Mark],
+    chapter: Chapter,
+    roster: Sequence[Student],
+    said: Sequence[str],
+    left_out: Sequence[str],
 ) -> None:
-    """The page of the class; `said` is what an instructor has to settle."""
+    """The page of the class; `said` is to be settled by an instructor, `left_out` was nobody's work."""
     levels = sorted({mark.result.level for mark in found if mark.result.level})
     about = {
         "marks": found,
@@ -71,6 +76,7 @@ def write_index(
         "waiting": any(mark.waiting for mark in found),
         "flags": {flag: FLAGS.get(flag, "") for mark in found for flag in mark.flags},
         "said": said,
+        "left_out": left_out,
     }
     put(path, page("index.html", levels=levels, **about))
 

@@ -20,6 +20,8 @@ from course.grading.roster import Student, read_table
 
 #: The results that the reports were made from: enough to make them again.
 RESULTS = "results.jsonl"
+#: What was nobody's work, a sentence on each line; not there when there was nothing.
+LEFT_OUT = "left_out.txt"
 #: The class as it was told last.
 CLASS = "class.json"
 
@@ -41,6 +43,7 @@ def write(
     *,
     roster: Sequence[Student] = (),
     gradebook: Path | None = None,
+    left_out: Sequence[str] | None = None,
 ) -> Report:
     """Write marks.csv, canvas.csv, moodle.csv, items.csv and the pages.
 
@@ -51,6 +54,7 @@ def write(
     chapter : its number, "05".
     roster : the class, so that those of whom nothing came are listed; else that of the last time.
     gradebook : what Canvas or Moodle exported; its rows and columns are kept.
+    left_out : files that were nobody's work, a sentence for each; None for those of the last time.
     """
     about = chapter_module(STEMS[chapter]).chapter
     results = latest(results)
@@ -66,7 +70,7 @@ def write(
     write_review(out / "review.html", found, about, manual)
     levels = sorted({mark.result.level for mark in found if mark.result.level})
     write_items(out, analyse(found, about), about, levels)
-    write_index(out / "index.html", found, about, roster, said)
+    write_index(out / "index.html", found, about, roster, said, _left_out(out, left_out))
     return Report(class_mean(found, about.points), tuple(said))
 
 
@@ -80,6 +84,16 @@ def _class(out: Path, roster: Sequence[Student]) -> Sequence[Student]:
     return roster
 
 
+def _left_out(out: Path, said: Sequence[str] | None) -> list[str]:
+    """Keep what was left out with the reports, and give it back when they are made again."""
+    path = out / LEFT_OUT
+    if said:
+        put(path, "".join(f"{sentence}\n" for sentence in said).encode(errors="replace"))
+    elif said is not None:
+        path.unlink(missing_ok=True)
+    return path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+
+
 def latest(results: Sequence[Result]) -> list[Result]:
     """The last result of each student."""
     return list({result.student: result for result in results}.values())
@@ -90,10 +104,10 @@ def read_results(out: Path) -> list[Result]:
 
     Raises
     ------
-    DataError : if no reports were written to this folder.
+    DataError : if no reports were written to this folder, or what they were made from is damaged.
     """
     try:
-        lines = (out / RESULTS).read_text(encoding="utf-8").splitlines()
+        lines = (out / RESULTS).read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError as problem:
         raise DataError(f"{out} holds no {RESULTS}; name the folder of `course grade --out`.") from problem
     return [Result.from_json(line) for line in lines]

@@ -1,9 +1,11 @@
 """What Canvas, Moodle and a spreadsheet read."""
 
 import csv
+import re
 
 import pytest
 
+from course.grading.results import gradebook
 from course.grading.results.gradebook import write_canvas, write_marks, write_moodle
 from course.grading.results.manual import Manual
 from course.grading.results.marks import marks
@@ -132,3 +134,18 @@ def test_a_table_survives_commas_quotes_and_lines(tmp_path):
     write_table(tmp_path / "x.csv", ["a"], [['He said: "1,\n2"']])
 
     assert rows(tmp_path / "x.csv") == [{"a": 'He said: "1,\n2"'}]
+
+
+@pytest.mark.parametrize("cell", ["x;=1+1", "x\n=1", 'x; "@SUM(A1)', "x;\uff1d1"])
+def test_no_part_of_a_cell_becomes_a_formula_where_semicolons_part_cells(cell):
+    assert re.search(r"[;\n][ \"]*'[=@\uff1d]", safe(cell))
+
+
+def test_a_wide_sign_is_a_sign_and_nothing_speaks_to_the_terminal():
+    assert safe("\uff1d1") == "'\uff1d1"
+    assert safe("a\x1b[2Jb") == "a[2Jb"
+
+
+@pytest.mark.parametrize(("text", "most"), [("1,000", 1000), ("7,5", 7.5), ("nan", None), ("inf", None)])
+def test_the_most_of_a_gradebook_is_a_number_of_points(text, most):
+    assert gradebook._float(text) == most

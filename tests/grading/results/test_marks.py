@@ -119,3 +119,11 @@ def test_those_of_whom_nothing_came_are_known(tmp_path):
 
     assert found[0].name == "Ada"
     assert absent(found, roster) == [Student("ben", "Ben")]
+
+
+def test_a_file_that_is_no_table_is_said_and_the_others_count(tmp_path):
+    (tmp_path / "manual-eve.csv").write_bytes(b"\xff\x00\xff")
+    manual = manual_csv(tmp_path, *given())
+
+    assert "manual-eve.csv is no CSV" in manual.problems[0]
+    assert marks([result("ada", written(TEXT))], manual)[0].waiting == 0

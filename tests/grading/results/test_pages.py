@@ -199,3 +199,13 @@ def test_the_later_result_of_a_student_counts(tmp_path):
     results.write([early, late], tmp_path, "05")
 
     assert [one.key for one in read_results(tmp_path)] == ["2"]
+
+
+def test_what_was_left_out_is_on_the_index_and_stays_there(tmp_path):
+    results.write([result("ada", task())], tmp_path, "05", left_out=[f"{ATTACK} was left out."])
+
+    results.write(read_results(tmp_path), tmp_path, "05")
+
+    text = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert "onerror=alert(1)&gt; was left out." in text
+    assert "<script>alert" not in text

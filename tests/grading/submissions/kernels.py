@@ -7,7 +7,7 @@ HERE = "count-answer"
 NEVER_STOP = "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n"
 
 
-@comes_to(10, flags=[])
+@comes_to(10, reason="a cell that was added", flags=[])
 def an_endless_loop_that_can_be_interrupted():
     return solved(before={HERE: "while True:\n    pass"})
 
@@ -28,7 +28,7 @@ def an_endless_loop_that_ignores_interrupts():
     return solved(before={HERE: NEVER_STOP + loop})
 
 
-@comes_to(10)
+@comes_to(10, reason="a cell that was added")
 def a_long_sleep():
     return solved(before={HERE: "import time\ntime.sleep(10_000)"})
 

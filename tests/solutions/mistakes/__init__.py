@@ -15,7 +15,9 @@ def mistaken(chapter: ChapterFiles) -> nbformat.NotebookNode:
     """The student's notebook of a chapter, filled in with wrong ideas."""
     student, cells = nbformat.read(chapter.student, as_version=4), _mistakes(chapter).CELLS
     for cell in student.cells:
-        cell.source = cells.get(cell.id, cell.source)
+        # To the grader a function as it was handed out is no answer: here somebody has tried something.
+        untouched = cell.id.endswith("-answer") and cell.source.startswith("def ")
+        cell.source = cells.get(cell.id, cell.source + "\n\ntried = True" * untouched)
     return student
 
 

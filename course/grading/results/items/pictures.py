@@ -34,7 +34,6 @@ SAID = {"right": "right or recorded"}
 #: Bars of wrong ideas, and letters in a line beside a bar.
 MOST_IDEAS, WIDEST = 15, 34
 LABELLED = 0.06  # a share of a bar that is wide enough for a number
-TITLE = {"x": 0.02, "ha": "left", "fontsize": "large", "fontweight": "bold"}
 SMALL = {"color": INK, "fontsize": 9}
 
 
@@ -66,7 +65,8 @@ def separation_picture(found: Analysis) -> Picture:
     table = found.table.dropna(subset=["facility", "discrimination"])
     figure = Figure(figsize=(7.6, 1.8 + 0.34 * max(len(table), 2)))
     hard, apart = figure.subplots(1, 2, sharey=True)
-    figure.suptitle("Which exercises are hard, and which separate?", **TITLE)
+    title = "Which exercises are hard, and which separate?"
+    figure.suptitle(title, x=0.02, ha="left", fontsize="large", fontweight="bold")
     hard.scatter(table["facility"], table["task"], color=COLOURS[0], edgecolor=PAPER, s=60)
     _between(hard, HARD, EASY, "hard", "easy")
     hard.invert_yaxis()
