@@ -8,7 +8,6 @@ import sys
 import warnings
 from functools import partial
 from io import StringIO
-from types import SimpleNamespace
 from unittest import mock
 
 import pytest
@@ -203,7 +202,7 @@ def test_a_left_folder_goes_however_deep_and_only_if_it_is_ours(tmp_path, monkey
 
     def owner(opened):
         about = real(opened)
-        return SimpleNamespace(st_uid=os.geteuid() + (about.st_ino == theirs))
+        return os.stat_result((*about[:4], os.geteuid() + (about.st_ino == theirs), *about[5:]))
 
     monkeypatch.setattr(scratch.os, "fstat", owner)
     scratch._sweep(tmp_path)

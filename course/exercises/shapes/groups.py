@@ -35,7 +35,7 @@ class Labels(Shape):
             value = pd.Series(value)
         if not isinstance(value, pd.Series):
             kind = type(value).__name__
-            msg = f"This is of type {kind}. Give a Series: index {self.of}, value the group. How do you make one?"
+            msg = f"This is of type {kind}. Give a Series: index {self.of}, value the group. How is one made?"
             raise Unreadable(msg)
         if value.index.has_duplicates:
             msg = f"Some {self.of}s have two labels. Give one for each: which column should be the index?"
