@@ -31,7 +31,7 @@ def prepared(
     *,
     release: Path | None = None,
     unsafe: bool = False,
-    elsewhere: bool = False,
+    other_machines: bool = False,
 ) -> Iterator[Setup]:
     """What the workers of a run have in common, with a jail that closes at the end.
 
@@ -41,7 +41,7 @@ def prepared(
     secret : makes the hidden tables; None asks nothing hidden.
     release : folder of the release whose worlds the students have; None for the practice world.
     unsafe : go on where no jail holds.
-    elsewhere : the workers may be other machines: each opens a jail of its own.
+    other_machines : workers may run there, so each opens a jail of its own.
 
     Raises
     ------
@@ -60,7 +60,7 @@ def prepared(
         secret=secret,
         release=str(release.resolve()) if release else "",
     )
-    if elsewhere:
+    if other_machines:
         yield setup
         return
     with (

@@ -181,7 +181,11 @@ def _wanted(files: list[Found], chapter: str, wishes: Wishes) -> Iterator[Submis
 
 def _setup(chapter: str, journal: Journal, wishes: Wishes) -> AbstractContextManager[Setup]:
     return prepared(
-        chapter, journal.secret, release=wishes.release, unsafe=wishes.unsafe, elsewhere=bool(wishes.dask)
+        chapter,
+        journal.secret,
+        release=wishes.release,
+        unsafe=wishes.unsafe,
+        other_machines=bool(wishes.dask),
     )
 
 

@@ -26,7 +26,7 @@ class Spoken:
 
     `answer` is as `Task.answer` gives it, or the `Unreadable` that it raised; None when no
     check of the task was reached. `runs` are the results of her function, if it is one. `unsaid`
-    tells why nothing was heard, "" where that is no wonder. `elsewhere` is true where another
+    tells why nothing was heard, "" where that is no wonder. `twice` is true where another
     cell gave the same check an answer of its own, which does not count.
     """
 
@@ -34,7 +34,7 @@ class Spoken:
     runs: tuple[Any, ...] = ()
     garbled: bool = False
     unsaid: str = ""
-    elsewhere: bool = False
+    twice: bool = False
 
     @property
     def attempted(self) -> bool:
@@ -50,16 +50,16 @@ def spoken(task: Task, answers: list[dict[str, Any]], template: Template) -> Spo
     slots = {slot.id for slot in template.slots if slot.task == task.name}
     places: dict[str, Spoken] = {}
     for answer, said in zip(mine, _read(task, mine), strict=True):
-        place = "elsewhere"
+        place = "another cell"
         if answer.get("slot") in slots:
             place = {"probe": "ours", "spare": "spare"}.get(answer.get("role"), "hers")
         places[place] = said
     ours, hers = places.get("ours", Spoken()), places.get("hers", Spoken())
     found = _over(ours, hers)
-    elsewhere = places.get("elsewhere", Spoken())
-    if not elsewhere.attempted:
+    another = places.get("another cell", Spoken())
+    if not another.attempted:
         return found if found.attempted else places.get("spare", found)
-    return replace(found, elsewhere=True) if found.attempted else elsewhere
+    return replace(found, twice=True) if found.attempted else another
 
 
 def _read(task: Task, answers: list[dict[str, Any]]) -> Iterator[Spoken]:

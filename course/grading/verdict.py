@@ -163,7 +163,7 @@ def task_result(
         out_of=float(task.points),
         status=outcome.status.value,
         parts=parts,
-        closing=TWICE if said.elsewhere and outcome.points < task.points else outcome.closing,
+        closing=TWICE if said.twice and outcome.points < task.points else outcome.closing,
         source=source,
         flags=flags,
         manual=bool(texts) and task.type != "PR",
