@@ -23,8 +23,8 @@ def _run(notebook, folder):
     """Run as a student does, and give points and codes by task."""
     notebook.cells.append(nbformat.v4.new_code_cell(SCORES))
     NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(folder)}}).execute()
-    [output] = notebook.cells[-1].outputs
-    return json.loads(output["text"])
+    # A busy machine may send what was printed in pieces.
+    return json.loads("".join(output["text"] for output in notebook.cells[-1].outputs))
 
 
 @pytest.fixture(params=CHAPTERS.values(), ids=CHAPTERS)
