@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from course.datasets.schema.funnel import TOOLS
 from course.exercises.elsewhere import trial_elsewhere
 from course.exercises.world import practice_world
 
@@ -12,20 +13,6 @@ __all__ = ["OFFER", "TOOLS", "other_loop", "other_offer", "trials_elsewhere"]
 
 #: The trial of the retention offer.
 OFFER = "retention offer"
-
-#: The trials of the funnel's steps, in the order of the stages they may move.
-TOOLS = (
-    "direct mail",
-    "blogs",
-    "reviews",
-    "friends",
-    "coupon",
-    "multi-channel",
-    "e-mail",
-    "brand search",
-    "reward scheme",
-    "befriending",
-)
 
 
 def other_loop(seed: int) -> dict[str, pd.DataFrame]:
